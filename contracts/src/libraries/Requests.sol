@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0 OR MIT
+pragma solidity ^0.8.37;
+
+import {PublishRequest, UpdateRequest} from "../types/Request.sol";
+
+/// @notice EIP-712 hashes of what people sign.
+library Requests {
+    bytes32 internal constant DOMAIN_TYPE = keccak256(
+        "EIP712Domain(string name,string version,uint256 chainId,address verifyingContract)"
+    );
+    bytes32 internal constant PUBLISH_TYPE =
+        keccak256("Publish(address owner,bytes cid,bytes meta,uint256 nonce,uint256 deadline)");
+    bytes32 internal constant UPDATE_TYPE = keccak256(
+        "Update(address owner,uint256 id,uint24 expectedVersion,bytes cid,bytes meta,uint256 deadline)"
+    );
+
+    /// @notice The separator, made anew each time: it follows a fork of the chain.
+    function domain(string memory name, string memory version) internal view returns (bytes32) {
+        return keccak256(
+            abi.encode(
+                DOMAIN_TYPE,
+                keccak256(bytes(name)),
+                keccak256(bytes(version)),
+                block.chainid,
+                address(this)
+            )
+        );
+    }
+
+    /// @notice What the owner signs to publish.
+    function digest(PublishRequest calldata request, bytes32 separator)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return _seal(
+            separator,
+            keccak256(
+                abi.encode(
+                    PUBLISH_TYPE,
+                    request.owner,
+                    keccak256(request.cid),
+                    keccak256(request.meta),
+                    request.nonce,
+                    request.deadline
+                )
+            )
+        );
+    }
+
+    /// @notice What the owner signs to update.
+    function digest(UpdateRequest calldata request, bytes32 separator)
+        internal
+        pure
+        returns (bytes32)
+    {
+        return _seal(
+            separator,
+            keccak256(
+                abi.encode(
+                    UPDATE_TYPE,
+                    request.owner,
+                    request.id,
+                    request.expectedVersion,
+                    keccak256(request.cid),
+                    keccak256(request.meta),
+                    request.deadline
+                )
+            )
+        );
+    }
+
+    function _seal(bytes32 separator, bytes32 content) private pure returns (bytes32) {
+        return keccak256(abi.encodePacked(hex"1901", separator, content));
+    }
+}

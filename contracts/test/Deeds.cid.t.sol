@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0 OR MIT
+pragma solidity ^0.8.37;
+
+import {Signing} from "./support/Signing.sol";
+import {Base32} from "../src/libraries/Base32.sol";
+import {Base64} from "../src/libraries/Base64.sol";
+import {PublishRequest} from "../src/types/Request.sol";
+
+contract DeedsCidTest is Signing {
+    /// @dev Any bytes of 33 to 37 with a first byte that is not 0 come back.
+    function testFuzz_short_address_round_trips(uint8 lengthSeed, uint40 seed, bytes32 tail)
+        public
+    {
+        uint256 headBytes = 1 + (lengthSeed % 5);
+        uint40 head = uint40(seed >> (40 - 8 * headBytes));
+        vm.assume(head >> (8 * (headBytes - 1)) != 0);
+        bytes memory cid = new bytes(headBytes + 32);
+        for (uint256 i; i < headBytes; ++i) {
+            cid[i] = bytes1(uint8(head >> (8 * (headBytes - 1 - i))));
+        }
+        for (uint256 i; i < 32; ++i) cid[headBytes + i] = tail[i];
+        vm.prank(alice);
+        uint256 byWords = deeds.publish(head, tail, "");
+        same(deeds.cidOf(byWords), cid, "joined");
+        uint256 byBytes = publishSigned(cid);
+        same(deeds.record(byBytes).head, head, "split head");
+        same(deeds.record(byBytes).tail, tail, "split tail");
+    }
+
+    /// @dev Every other length goes to the log, whole.
+    function testFuzz_long_address_is_hashed(bytes calldata cid) public {
+        vm.assume(cid.length > 0 && cid.length <= 256 && cid[0] != 0);
+        vm.assume(cid.length < 33 || cid.length > 37);
+        uint256 id = publishSigned(cid);
+        same(deeds.record(id).head, 0, "head");
+        same(deeds.record(id).tail, keccak256(cid), "tail");
+    }
+
+    function test_text_forms_of_known_addresses() public pure {
+        // RFC 4648, section 10.
+        same(bytes(Base32.encode("")), "", "empty");
+        same(bytes(Base32.encode("f")), "my", "f");
+        same(bytes(Base32.encode("foobar")), "mzxw6ytboi", "foobar");
+        same(bytes(Base64.encode("f")), "Zg==", "f in 64");
+        same(bytes(Base64.encode("fo")), "Zm8=", "fo in 64");
+        same(bytes(Base64.encode("foobar")), "Zm9vYmFy", "foobar in 64");
+    }
+
+    function test_tokenURI_names_the_content() public {
+        // The empty UnixFS folder: QmUNLLsPACCz1vLxQVkXqqLX5R1X345qqfHbsf67hvA3Nn.
+        bytes32 digest = 0x59948439065f29619ef41280cbb932be52c56d99c5966b65e0111239f098bbef;
+        vm.prank(alice);
+        uint256 id = deeds.publish(0x1220, digest, "");
+        string memory uri = "ipfs://bafybeiczsscdsbs7ffqz55asqdf3smv6klcw3gofszvwlyarci47bgf354";
+        same(bytes(deeds.tokenURI(id)), bytes(jsonOf(uri)), "CIDv0 as CIDv1");
+        same(deeds.cidOf(id), abi.encodePacked(hex"1220", digest), "cidOf is exact");
+        same(
+            deeds.contenthashOf(id),
+            abi.encodePacked(hex"e30101701220", digest),
+            "contenthash is CIDv1"
+        );
+    }
+
+    function jsonOf(string memory uri) private view returns (string memory) {
+        string memory image = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9Ii04IC04IDMyIDMyIj48cGF0aCBmaWxsPSIjZjdmNWYxIiBkPSJNLTgtOGgzMnYzMkgtOHoiLz48cGF0aCBmaWxsPSIjMjExZDE5IiBkPSJNMSAxaDE0djNINHYzaDZ2M0g0djVIMXoiLz48cGF0aCBmaWxsPSIjMTQ2MzQyIiBkPSJNMTEgMTFoNHY0aC00eiIvPjwvc3ZnPg==";
+        string memory json = string.concat(
+            '{"name":"Record #0 of ',
+            lowerHex(alice),
+            '","description":"Version 1 of a file or folder recorded with Freehold. Content: ',
+            uri,
+            '","external_url":"',
+            uri,
+            '","content":"',
+            uri,
+            '","image":"',
+            image,
+            '","version":1}'
+        );
+        return string.concat("data:application/json;base64,", Base64.encode(bytes(json)));
+    }
+
+    function lowerHex(address account) private pure returns (string memory) {
+        bytes memory text = "0x0000000000000000000000000000000000000000";
+        for (uint256 i; i < 40; ++i) {
+            uint8 digit = uint8(uint160(account) >> (4 * (39 - i))) & 15;
+            text[i + 2] = bytes1(digit < 10 ? 48 + digit : 87 + digit);
+        }
+        return string(text);
+    }
+
+    function publishSigned(bytes memory cid) private returns (uint256) {
+        PublishRequest memory wish = alicesPublish();
+        wish.cid = cid;
+        bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
+        return deeds.publishBySig(wish, signature);
+    }
+}

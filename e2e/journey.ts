@@ -1,0 +1,22 @@
+import type { Rig } from './rig.ts'
+
+/**
+ * One story of a person, told in real browsers against the built export.
+ * Every file in `e2e/journeys/` exports these names.
+ */
+export interface Journey {
+  name: string
+  /** Seconds after which the journey has failed. */
+  seconds: number
+  run(rig: Rig): Promise<void>
+}
+
+/** Thrown by a journey that this machine cannot run. Counted as skipped. */
+export class Skip extends Error {}
+
+export interface Outcome {
+  name: string
+  status: 'passed' | 'failed' | 'skipped'
+  seconds: number
+  reason?: string | undefined
+}

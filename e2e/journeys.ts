@@ -1,0 +1,35 @@
+import type { Journey } from './journey.ts'
+import * as accessibility from './journeys/accessibility.ts'
+import * as badAddresses from './journeys/bad-addresses.ts'
+import * as badChain from './journeys/bad-chain.ts'
+import * as badFiles from './journeys/bad-files.ts'
+import * as badFolders from './journeys/bad-folders.ts'
+import * as coldLoad from './journeys/cold-load.ts'
+import * as hostileContent from './journeys/hostile-content.ts'
+import * as keyboard from './journeys/keyboard.ts'
+import * as otherWallet from './journeys/other-wallet.ts'
+import * as pictures from './journeys/pictures.ts'
+import * as plainPlaces from './journeys/plain-places.ts'
+import * as relayFaults from './journeys/relay-faults.ts'
+import * as restart from './journeys/restart.ts'
+import * as twoBrowsers from './journeys/two-browsers.ts'
+import * as twoTabs from './journeys/two-tabs.ts'
+
+/** Every journey, the main job first. */
+export const journeys: readonly Journey[] = [
+  twoBrowsers,
+  restart,
+  relayFaults,
+  twoTabs,
+  otherWallet,
+  badAddresses,
+  badFiles,
+  badFolders,
+  badChain,
+  hostileContent,
+  coldLoad,
+  plainPlaces,
+  accessibility,
+  keyboard,
+  pictures,
+]

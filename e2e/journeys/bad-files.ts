@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { appendFile, rm, writeFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { textFile, videoFile } from '#test/rigs/files'
+import { until } from '#test/rigs/until'
+import {
+  itemNamed,
+  pickFiles,
+  publish,
+  shareLink,
+  untilItem,
+} from '../pages/item.ts'
+import { openReachable, untilError } from '../pages/shell.ts'
+import { openLink } from '../pages/viewer.ts'
+import type { Browser, Rig } from '../rig.ts'
+
+export const name = 'bad-files'
+export const seconds = 120
+
+const LARGE = 96 * 1024 * 1024
+const VIDEO = 'harbour-at-dusk.webm'
+
+/** Files that vanish, change or do not fit: a sentence, and nothing lost. */
+export async function run(rig: Rig): Promise<void> {
+  const a = await rig.browser('a')
+  await openReachable(a.page, rig.stack.origin)
+  const words = await textFile('safe.txt', 'this one stays')
+  await publish(a.page, words, 'safe.txt')
+  await vanish(rig, a)
+  await change(rig, a)
+  await fillDisk(rig, a)
+  await openLink(a.page, await linkOfSafe(rig, a))
+  rig.say('the file from before is still whole')
+}
+
+async function vanish(rig: Rig, a: Browser): Promise<void> {
+  const path = rig.scratch('vanishing.bin')
+  await writeFile(path, randomBytes(LARGE))
+  await pickFiles(a.page, [path])
+  await rm(path)
+  await failsWith(a.page, 'vanishing.bin', FILE_CODES)
+  rig.say('a file that vanished is told and not published')
+}
+
+async function change(rig: Rig, a: Browser): Promise<void> {
+  const path = rig.scratch('changing.bin')
+  await writeFile(path, randomBytes(LARGE))
+  await pickFiles(a.page, [path])
+  await appendFile(path, 'more')
+  await failsWith(a.page, 'changing.bin', FILE_CODES)
+  rig.say('a file that changed is told and not published')
+}
+
+const FILE_CODES = ['file-changed', 'file-unreadable'] as const
+
+async function fillDisk(rig: Rig, a: Browser): Promise<void> {
+  const session = await a.context.newCDPSession(a.page)
+  const { origin } = rig.stack
+  const { usage } = await session.send('Storage.getUsageAndQuota', { origin })
+  const quotaSize = Math.round(usage) + 8 * 1024 * 1024
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
+  await pickFiles(a.page, [await videoFile()])
+  await failsWith(a.page, VIDEO, ['storage-full'])
+  await session.send('Storage.overrideQuotaForOrigin', { origin })
+  rig.say('a full disk is told; the import left nothing behind')
+  await removeFailed(a.page, VIDEO)
+  await pickFiles(a.page, [await videoFile()])
+  await untilItem(a.page, VIDEO, ['stored'])
+  rig.say('with space again, the same file is stored')
+}
+
+/** Waits for a failure with one of the codes and that nothing was stored. */
+async function failsWith(
+  page: Page,
+  item: string,
+  codes: readonly string[],
+): Promise<void> {
+  const code = await until(
+    async () => {
+      const shown = page.getByTestId('error')
+      const all = await shown.evaluateAll((elements) =>
+        elements.map((element) => (element as HTMLElement).dataset['code']),
+      )
+      return all.find((each) => each !== undefined && codes.includes(each))
+    },
+    { what: `"${item}" fails with ${codes.join(' or ')}`, timeout: 40_000 },
+  )
+  const words = await untilError(page, code)
+  assert.match(words, /\w+ \w+/u)
+  const row = itemNamed(page, item)
+  if ((await row.count()) > 0) {
+    assert.equal(await row.getAttribute('data-state'), 'failed')
+  }
+  await removeFailed(page, item)
+}
+
+/** A reload forgets what failed. */
+async function removeFailed(page: Page, item: string): Promise<void> {
+  await page.reload()
+  await until(async () => (await itemNamed(page, item).count()) === 0, {
+    what: `"${item}" is gone after a reload`,
+  })
+}
+
+async function linkOfSafe(rig: Rig, a: Browser): Promise<string> {
+  await a.page.goto(`${rig.stack.origin}/drive/`)
+  await untilItem(a.page, 'safe.txt', ['stored'])
+  return shareLink(a.page, 'safe.txt')
+}

@@ -1,0 +1,61 @@
+import type { Stack } from '#test/rigs/freehold'
+import { Skip } from './journey.ts'
+import type { Journey, Outcome } from './journey.ts'
+import { openRig } from './rig.ts'
+
+/**
+ * Runs one journey on a stack that is whole again, within its time, and
+ * leaves no browser behind. Never throws: a failure is an outcome.
+ */
+export async function runJourney(
+  journey: Journey,
+  stack: Stack,
+): Promise<Outcome> {
+  const started = Date.now()
+  const say = (line: string) => {
+    const at = ((Date.now() - started) / 1000).toFixed(1).padStart(5)
+    process.stdout.write(`  ${at} s  ${line}\n`)
+  }
+  process.stdout.write(`${journey.name}\n`)
+  const failure = await attempt(journey, stack, say)
+  const seconds = Math.round((Date.now() - started) / 100) / 10
+  if (failure === undefined) {
+    return { name: journey.name, status: 'passed', seconds }
+  }
+  const status = failure instanceof Skip ? 'skipped' : 'failed'
+  return { name: journey.name, status, seconds, reason: failure.message }
+}
+
+async function attempt(
+  journey: Journey,
+  stack: Stack,
+  say: (line: string) => void,
+): Promise<Error | undefined> {
+  const open = await openRig(stack, say)
+  try {
+    await stack.repair()
+    await within(journey.run(open.rig), journey)
+    return undefined
+  } catch (thrown) {
+    const failure = thrown instanceof Error ? thrown : new Error(String(thrown))
+    if (failure instanceof Skip) return failure
+    say(`failed: ${failure.message}`)
+    await open.evidence.save(journey.name, failure)
+    return failure
+  } finally {
+    await open.close()
+  }
+}
+
+async function within(run: Promise<void>, journey: Journey): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    const message = `${journey.name} took longer than ${journey.seconds} s.`
+    timer = setTimeout(() => reject(new Error(message)), journey.seconds * 1000)
+  })
+  try {
+    await Promise.race([run, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,68 @@
+/**
+ * `node e2e/run.ts [--list] [--only NAME]… [--write-docs]`: the journeys, one
+ * after the other, against the built export in `out/`. Prints lines for
+ * people and one JSON line a journey; exits 1 if one failed.
+ */
+import { parseArgs } from 'node:util'
+import { findChromium, HOW_TO_GET_CHROMIUM } from '#test/rigs/chromium'
+import { startStack } from '#test/rigs/freehold'
+import { endAll } from '#test/rigs/processes'
+import type { Journey, Outcome } from './journey.ts'
+import { journeys } from './journeys.ts'
+import { WRITE_DOCS } from './journeys/pictures.ts'
+import { runJourney } from './run-journey.ts'
+
+const { values: options } = parseArgs({
+  options: {
+    list: { type: 'boolean', default: false },
+    only: { type: 'string', multiple: true, default: [] },
+    'write-docs': { type: 'boolean', default: false },
+  },
+})
+
+function choose(only: string[]): readonly Journey[] {
+  const unknown = only.find((name) => !journeys.some((j) => j.name === name))
+  if (unknown !== undefined) throw new Error(`No journey "${unknown}".`)
+  return journeys.filter((j) => only.length === 0 || only.includes(j.name))
+}
+
+function report(outcome: Outcome): void {
+  process.stdout.write(`${JSON.stringify(outcome)}\n`)
+}
+
+async function runAll(chosen: readonly Journey[]): Promise<boolean> {
+  if ((await findChromium()) === undefined) {
+    for (const { name } of chosen) {
+      report({
+        name,
+        status: 'skipped',
+        seconds: 0,
+        reason: HOW_TO_GET_CHROMIUM,
+      })
+    }
+    return true
+  }
+  const stack = await startStack()
+  let passed = true
+  for (const journey of chosen) {
+    const outcome = await runJourney(journey, stack)
+    report(outcome)
+    passed &&= outcome.status !== 'failed'
+  }
+  await stack.close()
+  return passed
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => process.exit(1))
+}
+
+if (options['write-docs']) process.env[WRITE_DOCS] = '1'
+const chosen = choose(options.only)
+if (options.list) {
+  for (const { name } of chosen) process.stdout.write(`${name}\n`)
+} else {
+  const passed = await runAll(chosen)
+  endAll()
+  process.exit(passed ? 0 : 1)
+}

@@ -1,0 +1,7 @@
+/** Time as an argument, so that a simulation can set it. */
+export interface Clock {
+  /** Milliseconds since 1970. */
+  now(): number
+}
+
+export const systemClock: Clock = { now: () => Date.now() }

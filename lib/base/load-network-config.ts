@@ -1,0 +1,75 @@
+import type { Abortable } from './abort.ts'
+import { AppError } from './errors.ts'
+import type { ChainConfig, NetworkConfig } from './network-config.ts'
+
+const emptyConfig: NetworkConfig = {
+  profile: 'local',
+  relays: [],
+  iceServers: [],
+  chains: [],
+}
+
+export interface LoadOptions extends Abortable {
+  fetch: typeof fetch
+  /** Host name of the page: `local.json` exists on a local start only. */
+  hostname: string
+}
+
+/**
+ * Reads `network.json`, and over it what the local start learnt at run time.
+ *
+ * @throws AppError `network-config-invalid` when a file is there but unusable.
+ */
+export async function loadNetworkConfig(
+  options: LoadOptions,
+): Promise<NetworkConfig> {
+  const shipped = await readConfig('/network.json', options)
+  const learnt = isLocalHost(options.hostname)
+    ? await readConfig('/local.json', options)
+    : {}
+  const config = { ...emptyConfig, ...shipped, ...learnt }
+  return { ...config, chains: config.chains.filter(isUsableChain) }
+}
+
+/** True for names that only ever mean this machine. */
+export function isLocalHost(hostname: string): boolean {
+  return hostname === 'localhost' || hostname.endsWith('.localhost')
+}
+
+async function readConfig(
+  path: string,
+  { fetch, signal }: LoadOptions,
+): Promise<Partial<NetworkConfig>> {
+  const answer = await fetch(path, { cache: 'no-store', signal: signal ?? null })
+  if (answer.status === 404) return {}
+  try {
+    return checkConfig((await answer.json()) as unknown)
+  } catch (cause) {
+    throw new AppError(
+      'network-config-invalid',
+      `Freehold could not read its settings file ${path}. Start it again, or mend the file.`,
+      { cause },
+    )
+  }
+}
+
+function checkConfig(value: unknown): Partial<NetworkConfig> {
+  if (typeof value !== 'object' || value === null) {
+    throw new TypeError('not an object')
+  }
+  for (const list of ['relays', 'iceServers', 'chains']) {
+    const field = (value as Record<string, unknown>)[list]
+    if (field !== undefined && !Array.isArray(field)) {
+      throw new TypeError(`${list} is not a list`)
+    }
+  }
+  return value as Partial<NetworkConfig>
+}
+
+function isUsableChain(chain: ChainConfig): boolean {
+  return (
+    Number.isSafeInteger(chain.id) &&
+    /^0x[0-9a-fA-F]{40}$/.test(chain.deeds) &&
+    chain.rpcUrls.length > 0
+  )
+}

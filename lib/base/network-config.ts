@@ -1,0 +1,30 @@
+/**
+ * The runtime configuration: `public/network.json`, and over it what
+ * `npm start` learnt at run time (`local.json`, served but not tracked).
+ */
+export interface NetworkConfig {
+  /** `local` asks no host but loopback; `public` asks the hosts named here. */
+  profile: 'local' | 'public'
+  /** Relay multiaddrs, each ending in `/p2p/<peer id>`. */
+  relays: string[]
+  iceServers: { urls: string | string[]; username?: string; credential?: string }[]
+  chains: ChainConfig[]
+}
+
+/** One EVM chain that carries a Deeds contract. */
+export interface ChainConfig {
+  /** EIP-155 chain id. */
+  id: number
+  name: string
+  coin: { name: string; symbol: string; decimals: number }
+  /** JSON-RPC endpoints over http, tried in order. */
+  rpcUrls: string[]
+  /** The Deeds contract. */
+  deeds: `0x${string}`
+  /** Block in which Deeds was deployed: where a search of its logs begins. */
+  deployedAt: number
+  /** True only for the local chain, whose node mints test coins on request. */
+  faucet: boolean
+  /** Block explorer without a trailing slash, if there is one. */
+  explorer?: string | undefined
+}

@@ -1,0 +1,102 @@
+import type { CID } from 'multiformats/cid'
+import type { Abortable } from '#lib/base/abort'
+import { readBlock, throwIfStopped } from './read-block.ts'
+import type { BlockSource } from './read-block.ts'
+import { tooLarge } from './unixfs-node.ts'
+
+/** `Wanted` is a block's address with what its reader needs to know of it. */
+export interface ReadAhead<Wanted extends { cid: CID }> {
+  /** Puts blocks before everything that still waits, in the given order. */
+  push(blocks: Wanted[]): void
+  /** The next block in order, or undefined when none is left. */
+  next(): Promise<ReadNext<Wanted> | undefined>
+  /** Ends all reads under way; nothing is fetched after it. */
+  stop(): void
+}
+
+export interface ReadNext<Wanted> {
+  wanted: Wanted
+  bytes: Uint8Array
+}
+
+export interface ReadAheadOptions extends Abortable {
+  /** Blocks in flight, or read and waiting for their turn. */
+  window: number
+  /** Reading more blocks than this ends in `content-too-large`. */
+  maxBlocks: number
+}
+
+interface Waiting<Wanted> {
+  wanted: Wanted
+  reading?: Promise<Uint8Array> | undefined
+}
+
+/**
+ * Reads a few blocks before they are needed, and gives them in order. About
+ * eight in flight hide the latency of a device far away; more only fills
+ * memory and makes each block wait longer.
+ */
+export function createReadAhead<Wanted extends { cid: CID }>(
+  source: BlockSource,
+  options: ReadAheadOptions,
+): ReadAhead<Wanted> {
+  // The next block is the last one: pushing and taking stay cheap.
+  const stack: Waiting<Wanted>[] = []
+  const reader = createReader(source, options)
+
+  function fill(): void {
+    const last = Math.max(0, stack.length - options.window)
+    for (let at = stack.length - 1; at >= last; at--) {
+      const waiting = stack[at]
+      if (waiting === undefined || reader.busy() >= options.window) return
+      waiting.reading ??= reader.start(waiting.wanted.cid)
+    }
+  }
+
+  return {
+    push(blocks) {
+      for (const wanted of blocks.toReversed()) stack.push({ wanted })
+    },
+    async next() {
+      throwIfStopped(options.signal)
+      const waiting = stack.pop()
+      if (waiting === undefined) return undefined
+      waiting.reading ??= reader.start(waiting.wanted.cid)
+      fill()
+      try {
+        return { wanted: waiting.wanted, bytes: await waiting.reading }
+      } finally {
+        reader.done()
+      }
+    },
+    stop() {
+      stack.length = 0
+      reader.stop()
+    },
+  }
+}
+
+/** Starts reads, counts them against the budget, and can end them all. */
+function createReader(source: BlockSource, options: ReadAheadOptions) {
+  const own = new AbortController()
+  const signal =
+    options.signal === undefined
+      ? own.signal
+      : AbortSignal.any([options.signal, own.signal])
+  let busy = 0
+  let blocks = 0
+  return {
+    busy: () => busy,
+    start(cid: CID): Promise<Uint8Array> {
+      if (++blocks > options.maxBlocks) throw tooLarge(`${blocks} blocks`)
+      busy++
+      const bytes = readBlock(source, cid, { signal })
+      // A read whose turn never comes must not fail unheard; the one whose
+      // turn it is gets the same error from the promise itself.
+      bytes.catch(() => {})
+      return bytes
+    },
+    done: () => void busy--,
+    stop: () => own.abort(),
+  }
+}

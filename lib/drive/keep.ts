@@ -1,0 +1,86 @@
+import { CID } from 'multiformats/cid'
+import type { Abortable } from '../base/abort.ts'
+import { listFolder } from '../content/list-folder.ts'
+import { statEntry } from '../content/read-entry.ts'
+import { walkDag } from '../content/walk-dag.ts'
+import { networkStore, trackArrivals } from './arrivals.ts'
+import type { ReadStore } from './arrivals.ts'
+import { offer } from './publish.ts'
+import type { DriveServices } from './services.ts'
+import type { DriveItem } from './types.ts'
+
+export interface KeepOptions extends Abortable {
+  /** Devices known to have it. */
+  providers?: string[] | undefined
+}
+
+/**
+ * "Keep a copy": fetches every block of what somebody else published and
+ * puts it into the drive, from where it is served like one's own files.
+ */
+export async function keep(
+  services: DriveServices,
+  root: CID,
+  name: string,
+  type: string,
+  { providers = [], signal }: KeepOptions = {},
+): Promise<DriveItem> {
+  const { manifest, node, clock } = services
+  const known = (await manifest.all()).find((i) => i.cid === root.toString())
+  if (known !== undefined) return known
+  const store = networkStore(node, trackArrivals(), () => providers)
+  await services.whileImporting(() => fetchAll(root, store, signal))
+  const { kind, size } = await statEntry(root, [], store, { signal })
+  const files = await countFiles(root, kind, store, signal)
+  const now = clock.now()
+  const version = { cid: root.toString(), size, files, addedAt: now }
+  const item: DriveItem = {
+    id: services.newId(),
+    name,
+    kind,
+    ...version,
+    type,
+    modifiedAt: now,
+    sharing: true,
+    origin: 'kept',
+    versions: [version],
+  }
+  await manifest.put(item)
+  offer(services, item)
+  return item
+}
+
+/** Blocks asked for at the same time: more gains nothing over WebRTC. */
+const window = 8
+
+async function fetchAll(
+  root: CID,
+  store: ReadStore,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const arriving = new Set<Promise<void>>()
+  const fetchOne = async (cid: CID) => {
+    for await (const _ of store.get(cid, { signal }));
+  }
+  for await (const cid of walkDag(root, store, { signal })) {
+    const block = fetchOne(cid).finally(() => arriving.delete(block))
+    arriving.add(block)
+    if (arriving.size >= window) await Promise.race(arriving)
+  }
+  await Promise.all(arriving)
+}
+
+async function countFiles(
+  cid: CID,
+  kind: 'file' | 'folder' | 'unknown',
+  store: ReadStore,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  if (kind !== 'folder') return 1
+  let files = 0
+  const options = { signal, cap: Number.MAX_SAFE_INTEGER }
+  for await (const entry of listFolder(cid, store, options)) {
+    files += await countFiles(CID.parse(entry.cid), entry.kind, store, signal)
+  }
+  return files
+}

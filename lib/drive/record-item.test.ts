@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import { fakeServices, storedItem } from '#test/fake-services'
+import { AppError } from '../base/errors.ts'
+import { dismissPending, recordItem, settleItem } from './record-item.ts'
+import type { RecordPort, WalletPort } from './record-port.ts'
+import type { ItemRecord } from './types.ts'
+
+const account = `0x${'a'.repeat(40)}` as const
+const contract = `0x${'c'.repeat(40)}` as const
+const hash = `0x${'1'.repeat(64)}` as const
+const { cid } = storedItem()
+
+const record: ItemRecord = {
+  chainId: 31337,
+  contract,
+  tokenId: '7',
+  owner: account,
+  version: 1,
+  cid,
+  transaction: hash,
+  block: 3,
+  recordedAt: 0,
+}
+
+const call = { account, chainId: 31337, to: contract, data: '0x' } as const
+const chain: RecordPort = {
+  read: () => Promise.reject(new Error('not asked')),
+  findByCid: async () => undefined,
+  findOwn: async () => undefined,
+  prepare: async () => call,
+  quote: () => Promise.reject(new Error('not asked')),
+  settle: async () => ({ record }),
+}
+const wallet: WalletPort = {
+  address: account,
+  chainId: 31337,
+  send: async () => hash,
+}
+
+async function setUp() {
+  const services = await fakeServices()
+  await services.manifest.put(storedItem())
+  return services
+}
+
+describe('recordItem', () => {
+  test('writes the record once the chain has it', async () => {
+    const services = await setUp()
+    const change = { action: 'record' } as const
+    expect(await recordItem(services, chain, wallet, 'one', change)).toBe(true)
+    const item = await services.manifest.get('one')
+    expect(item?.record).toEqual(record)
+    expect(item?.pending).toBeUndefined()
+  })
+
+  test('a rejected signature loses nothing and says so', async () => {
+    const services = await setUp()
+    const rejecting: WalletPort = {
+      ...wallet,
+      send: () => Promise.reject(new AppError('wallet-rejected', 'Declined.')),
+    }
+    const change = { action: 'record' } as const
+    expect(await recordItem(services, chain, rejecting, 'one', change)).toBe(false)
+    expect(await services.manifest.get('one')).toEqual({ ...storedItem(), pending: undefined })
+    const error = services.imports.getState().errors.get('one')
+    expect(error?.code).toBe('wallet-rejected')
+  })
+
+  test('what was asked is in the manifest while the wallet is open', async () => {
+    const services = await setUp()
+    const asking: WalletPort = { ...wallet, send: () => new Promise(() => undefined) }
+    void recordItem(services, chain, asking, 'one', { action: 'record' })
+    await expect
+      .poll(async () => (await services.manifest.get('one'))?.pending?.action)
+      .toBe('record')
+    await dismissPending(services, 'one')
+    expect((await services.manifest.get('one'))?.pending).toBeUndefined()
+  })
+
+  test('an unreachable chain keeps the transaction waiting', async () => {
+    const services = await setUp()
+    const down: RecordPort = {
+      ...chain,
+      settle: () => Promise.reject(new AppError('chain-unreachable', 'No answer.')),
+    }
+    await recordItem(services, down, wallet, 'one', { action: 'record' })
+    expect((await services.manifest.get('one'))?.pending?.hash).toBe(hash)
+    expect(await settleItem(services, chain, 'one')).toBe(true)
+    expect((await services.manifest.get('one'))?.record).toEqual(record)
+  })
+})

@@ -1,0 +1,25 @@
+import type { Blockstore } from 'interface-blockstore'
+import type { Clock } from '../base/clock.ts'
+import type { NetworkConfig } from '../base/network-config.ts'
+import type { NodeClient } from '../node/types.ts'
+import type { ImportList } from './import-list.ts'
+import type { Manifest } from './manifest.ts'
+
+/** The store of this browser, as far as the drive needs it. */
+export type LocalStore = Pick<Blockstore, 'get' | 'put' | 'has'>
+
+/**
+ * What the use cases work with. One object is made per tab; a test or a
+ * simulation makes its own, with other stores, clocks and chains.
+ */
+export interface DriveServices {
+  config: NetworkConfig
+  manifest: Manifest
+  imports: ImportList
+  store: LocalStore
+  node: NodeClient
+  clock: Clock
+  newId(): string
+  /** Runs `task` while garbage collection keeps out. */
+  whileImporting<T>(task: () => Promise<T>): Promise<T>
+}

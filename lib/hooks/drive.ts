@@ -1,0 +1,65 @@
+import { createStore } from 'zustand/vanilla'
+import type { StoreApi } from 'zustand/vanilla'
+import { loadNetworkConfig } from '../base/load-network-config.ts'
+import type { NetworkConfig } from '../base/network-config.ts'
+import { toAppError } from '../base/errors.ts'
+import type { AppError } from '../base/errors.ts'
+import type { DriveServices } from '../drive/services.ts'
+import type { DriveItem } from '../drive/types.ts'
+import { createImportList } from '../drive/import-list.ts'
+import type { ImportList } from '../drive/import-list.ts'
+
+export interface DriveState {
+  config?: NetworkConfig | undefined
+  services?: DriveServices | undefined
+  /** The manifest, as last read. */
+  items: DriveItem[]
+  /** True until the manifest was read once. */
+  loading: boolean
+  /** Devices other than this one that have a root, by CID. */
+  holders: ReadonlyMap<string, number>
+  /** Why the drive could not be opened. */
+  error?: AppError | undefined
+}
+
+/** The one object that React context carries. */
+export interface Drive {
+  state: StoreApi<DriveState>
+  imports: ImportList
+  /** Opens the drive if needed; rejects when it can't be opened. */
+  services(): Promise<DriveServices>
+}
+
+/**
+ * Makes the drive of this tab. Nothing is loaded before `services()` is first
+ * called: stores, importer and node are chunks of their own.
+ */
+export function createDrive(): Drive {
+  const imports = createImportList()
+  const state = createStore<DriveState>()(() => ({
+    items: [],
+    loading: true,
+    holders: new Map(),
+  }))
+  let opening: Promise<DriveServices> | undefined
+  const open = async () => {
+    try {
+      const { hostname } = globalThis.location
+      const fetch = globalThis.fetch.bind(globalThis)
+      const config = await loadNetworkConfig({ fetch, hostname })
+      state.setState({ config })
+      const { openDrive } = await import('./open-drive.ts')
+      return await openDrive(state, imports, config)
+    } catch (thrown) {
+      opening = undefined
+      const error = toAppError(thrown, 'storage-unavailable')
+      state.setState({ error, loading: false })
+      throw error
+    }
+  }
+  return {
+    state,
+    imports,
+    services: () => (opening ??= open()),
+  }
+}

@@ -1,0 +1,19 @@
+'use client'
+import { useMemo } from 'react'
+import { useStore } from 'zustand'
+import { itemViews } from '../drive/item-views.ts'
+import type { ItemView } from '../drive/types.ts'
+import { useDrive, useDriveState } from './use-drive.tsx'
+
+/** Everything in the drive of this browser, newest first. */
+export function useItems(): { items: ItemView[]; loading: boolean } {
+  const imports = useStore(useDrive().imports)
+  const stored = useDriveState((state) => state.items)
+  const holders = useDriveState((state) => state.holders)
+  const loading = useDriveState((state) => state.loading)
+  const items = useMemo(
+    () => itemViews(stored, imports, holders),
+    [stored, imports, holders],
+  )
+  return { items, loading }
+}

@@ -1,0 +1,8 @@
+'use client'
+import type { NetworkConfig } from '../base/network-config.ts'
+import { useDriveState } from './use-drive.tsx'
+
+/** The runtime configuration, once it was read. */
+export function useNetworkConfig(): NetworkConfig | undefined {
+  return useDriveState((state) => state.config)
+}

@@ -1,0 +1,46 @@
+'use client'
+import { useCallback, useEffect, useState } from 'react'
+import { useDriveState } from './use-drive.tsx'
+
+export interface StorageState {
+  /** Bytes that this origin uses, and may use. 0 until known. */
+  used: number
+  quota: number
+  /** Whether the browser promised not to evict it; undefined until known. */
+  persisted: boolean | undefined
+}
+
+/** Space of this browser, measured again whenever the drive changes. */
+export function useStorage(): StorageState & { persist(): Promise<boolean> } {
+  const items = useDriveState((state) => state.items)
+  const [state, setState] = useState<StorageState>({
+    used: 0,
+    quota: 0,
+    persisted: undefined,
+  })
+  useEffect(() => {
+    let gone = false
+    readStorage()
+      .then((next) => {
+        if (!gone) setState(next)
+      })
+      .catch(reportError)
+    return () => {
+      gone = true
+    }
+  }, [items])
+  const persist = useCallback(async () => {
+    const persisted = await navigator.storage.persist()
+    setState((before) => ({ ...before, persisted }))
+    return persisted
+  }, [])
+  return { ...state, persist }
+}
+
+async function readStorage(): Promise<StorageState> {
+  const [estimate, persisted] = await Promise.all([
+    navigator.storage.estimate(),
+    navigator.storage.persisted(),
+  ])
+  return { used: estimate.usage ?? 0, quota: estimate.quota ?? 0, persisted }
+}

@@ -1,0 +1,67 @@
+'use client'
+import { createContext, useContext, useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { toAppError } from '../base/errors.ts'
+import type { AppError } from '../base/errors.ts'
+import type { ChainConfig } from '../base/network-config.ts'
+import type { Fund } from '../wallet/create-guest.ts'
+import type { WalletSession } from '../wallet/wallet-session.ts'
+
+/** The wallet of this tab, which is loaded after the page is shown. */
+export interface WalletLoad {
+  session?: WalletSession | undefined
+  /** Why it could not be loaded. */
+  error?: AppError | undefined
+}
+
+const WalletContext = createContext<WalletLoad>({})
+
+export interface WalletProviderProps {
+  /** Undefined until the runtime configuration is read. */
+  chains: ChainConfig[] | undefined
+  /** Adds test coins; called for chains with a faucet only. */
+  fund: Fund
+  children: ReactNode
+}
+
+/** Starts the wallet of this tab once the chains are known. */
+export function WalletProvider({
+  chains,
+  fund,
+  children,
+}: WalletProviderProps) {
+  const [load, setLoad] = useState<WalletLoad>({})
+  useEffect(() => {
+    if (chains === undefined) return
+    const stopped = new AbortController()
+    startSession(chains, fund, stopped.signal)
+      .then((session) => session && setLoad({ session }))
+      .catch((thrown: unknown) => setLoad({ error: toAppError(thrown) }))
+    return () => stopped.abort()
+  }, [chains, fund])
+  return <WalletContext value={load}>{children}</WalletContext>
+}
+
+/** For hooks: screens use `useWallet`. */
+export function useWalletLoad(): WalletLoad {
+  return useContext(WalletContext)
+}
+
+/** wagmi and viem are a chunk of their own. */
+async function startSession(
+  chains: ChainConfig[],
+  fund: Fund,
+  signal: AbortSignal,
+): Promise<WalletSession | undefined> {
+  const { createWalletSession } =
+    await import('../wallet/create-wallet-session.ts')
+  if (signal.aborted) return undefined
+  const session = createWalletSession({
+    chains,
+    fund,
+    target: window,
+    storage: window.localStorage,
+  })
+  signal.addEventListener('abort', () => session.close(), { once: true })
+  return session
+}

@@ -1,0 +1,189 @@
+import { CID } from 'multiformats/cid'
+import type { CallContext, NodeMethod, RunningNode } from './node-service.ts'
+import { startingStatus } from './node-service.ts'
+import { callLeader, serveTabs } from './tab-channel.ts'
+import type { TabPort } from './tab-channel.ts'
+import type { NodeClient, NodeStatus } from './types.ts'
+import type { VerifiedBlockstore } from './verified-blockstore.ts'
+import { blockBytes } from './verified-blockstore.ts'
+
+export interface JoinOptions {
+  /** Web Locks of this origin: who holds the lock runs the node. */
+  locks: Pick<LockManager, 'request'>
+  port: TabPort
+  /** The store that all tabs share. */
+  blockstore: VerifiedBlockstore
+  /** Loads and starts the node; called in the leader only. */
+  start(): Promise<RunningNode>
+  newId(): string
+  /** Ends this tab's part. */
+  signal: AbortSignal
+}
+
+const lockName = 'freehold-node'
+
+/**
+ * Takes part in the node of this browser: leads when no other tab does,
+ * otherwise asks the tab that leads, and takes over when that one closes.
+ */
+export function joinNode(options: JoinOptions): NodeClient {
+  const tab = new Tab(options)
+  void tab.lead()
+  options.port.postMessage({ kind: 'hello' })
+  return tab.client
+}
+
+class Tab {
+  readonly client: NodeClient
+  readonly #options: JoinOptions
+  readonly #listeners = new Set<() => void>()
+  readonly #caller
+  #node: RunningNode | undefined
+  #status: NodeStatus = startingStatus
+  #term = ''
+
+  constructor(options: JoinOptions) {
+    this.#options = options
+    this.#caller = callLeader(options.port, options.newId)
+    this.client = this.#makeClient()
+    options.port.addEventListener('message', ({ data }) => {
+      if (data.kind === 'status') this.#follow(data.term, data.status)
+      if (data.kind === 'hello') this.#tell()
+    })
+  }
+
+  async lead(): Promise<void> {
+    const { locks, signal } = this.#options
+    try {
+      await locks.request(lockName, { signal }, () => this.#holdLock())
+    } catch (thrown) {
+      if (!signal.aborted) this.#fail(thrown)
+    }
+  }
+
+  async #holdLock(): Promise<void> {
+    const { port, signal, start, newId } = this.#options
+    const node = await start()
+    this.#node = node
+    this.#term = newId()
+    serveTabs(port, node.service, signal)
+    const stop = node.subscribe(() => this.#tell())
+    this.#tell()
+    this.#caller.answerWith(node.service)
+    await new Promise<void>((resolve) => {
+      if (signal.aborted) resolve()
+      signal.addEventListener('abort', () => resolve(), { once: true })
+    })
+    stop()
+    await node.stop()
+  }
+
+  /** The leader says how its node is, to itself and to all. */
+  #tell(): void {
+    if (this.#node === undefined) return
+    const status = this.#node.status()
+    this.#show({ ...status, leader: true })
+    this.#options.port.postMessage({
+      kind: 'status',
+      term: this.#term,
+      status: { ...status, leader: false },
+    })
+  }
+
+  #follow(term: string, status: NodeStatus): void {
+    if (this.#node !== undefined) return
+    const newLeader = term !== this.#term
+    this.#term = term
+    this.#show(status)
+    if (newLeader) this.#caller.repeat()
+  }
+
+  #fail(thrown: unknown): void {
+    this.#show({ ...startingStatus, state: 'offline' })
+    reportError(thrown)
+  }
+
+  #show(status: NodeStatus): void {
+    this.#status = status
+    for (const listener of this.#listeners) listener()
+  }
+
+  /** Calls the node where it runs: here, or in the tab that leads. */
+  async #call<T>(
+    method: NodeMethod,
+    args: unknown,
+    context: CallContext = {},
+  ): Promise<T> {
+    if (this.#node === undefined) {
+      return (await this.#caller.call(method, args, context)) as T
+    }
+    const local = this.#node.service[method] as (
+      args: unknown,
+      context: CallContext,
+    ) => Promise<T>
+    return local(args, context)
+  }
+
+  #makeClient(): NodeClient {
+    const { blockstore } = this.#options
+    const root = (cid: CID) => ({ root: cid.toString() })
+    const roots = (cids: CID[]) => ({ roots: cids.map(String) })
+    return {
+      status: () => this.#status,
+      subscribe: (listener) => {
+        this.#listeners.add(listener)
+        return () => this.#listeners.delete(listener)
+      },
+      getBlock: async (cid, { signal, providers = [], onBlock } = {}) => {
+        if (await blockstore.has(cid, { signal })) {
+          const bytes = await readOrForget(blockstore, cid, signal)
+          if (bytes !== undefined) {
+            const found = { cid: cid.toString(), bytes: bytes.length }
+            onBlock?.({ ...found, path: 'local' })
+            return bytes
+          }
+        }
+        const args = { cid: cid.toString(), providers }
+        onBlock?.(await this.#call('fetchBlock', args, { signal }))
+        return blockBytes(blockstore.get(cid, { signal }))
+      },
+      findProviders: (cid, { hints = [], onStep, signal } = {}) => {
+        const context = { signal, onProgress: onStep } as CallContext
+        return this.#call('findProviders', { ...root(cid), hints }, context)
+      },
+      announce: (cids) => this.#call('announce', roots(cids)),
+      withdraw: (cids) => this.#call('withdraw', roots(cids)),
+      withhold: ({ withheld, served }) =>
+        this.#call('withhold', {
+          withheld: withheld.map(String),
+          served: served.map(String),
+        }),
+      pin: (cid, context) => this.#call('pin', root(cid), context),
+      unpin: (cid, context) => this.#call('unpin', root(cid), context),
+      collectGarbage: (context) => this.#call('collectGarbage', null, context),
+      countHolders: (cid, context) =>
+        this.#call('countHolders', root(cid), context),
+      reconnect: () => this.#call('reconnect', null),
+      setMode: (mode) => this.#call('setMode', { mode }),
+    }
+  }
+}
+
+/** A block that went bad on disk counts as missing, and is fetched again. */
+async function readOrForget(
+  blockstore: VerifiedBlockstore,
+  cid: CID,
+  signal: AbortSignal | undefined,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await blockBytes(blockstore.get(cid, { signal }))
+  } catch (thrown) {
+    if (!(thrown instanceof Error) || !isBadBlock(thrown)) throw thrown
+    await blockstore.delete(cid, { signal })
+    return undefined
+  }
+}
+
+function isBadBlock(error: Error): boolean {
+  return 'code' in error && error.code === 'block-invalid'
+}

@@ -1,0 +1,90 @@
+import type { Abortable } from '../base/abort.ts'
+import { within } from '../base/abort.ts'
+import { dialDevice } from '../peers/dial-device.ts'
+import type { DialOutcome } from '../peers/dial-device.ts'
+import { parseRelayAddress } from '../peers/relay-address.ts'
+import { startRelayLoop } from '../peers/relay-loop.ts'
+import type { RelayLoop } from '../peers/relay-loop.ts'
+import { relayPort } from '../peers/relay-port.ts'
+import { testReachability } from '../peers/self-test.ts'
+import { startWhoHasClient } from '../peers/who-has-client.ts'
+import type { WhoHasClient } from '../peers/who-has-client.ts'
+import type { BrowserHelia } from './compose-helia.ts'
+
+/** How long a search waits for the first relay, in milliseconds. */
+const relayPatience = 4_000
+
+/** The part of a node that talks to others; it can end and begin again. */
+export interface NetworkSession {
+  relays: RelayLoop
+  whoHas: WhoHasClient
+  reachable(): boolean
+  dial(peerId: string, options: Abortable): Promise<DialOutcome>
+  relayReady(options: Abortable): Promise<void>
+  stop(): void
+}
+
+/** Connects to the configured relays and keeps it so. */
+export function startSession(
+  helia: BrowserHelia,
+  relays: string[],
+  onChange: () => void,
+): NetworkSession {
+  const { libp2p } = helia
+  const loop = startRelayLoop({ relays, port: relayPort(libp2p) })
+  const whoHas = startWhoHasClient({ libp2p, relays })
+  const stopping = new AbortController()
+  let reachable = false
+  const test = async () => {
+    const { signal } = stopping
+    const result = await testReachability(libp2p, relays, { signal })
+    reachable = result.reachable
+    onChange()
+  }
+  const unsubscribe = loop.subscribe(() => {
+    reachable = reachable && hasSlot(loop)
+    onChange()
+    if (hasSlot(loop)) test().catch(reportUnless(stopping.signal))
+  })
+  return {
+    relays: loop,
+    whoHas,
+    reachable: () => reachable,
+    dial: (peerId, { signal }) =>
+      dialDevice({ libp2p, relays, peerId, signal }),
+    relayReady: (options) => firstRelay(loop, options),
+    stop() {
+      stopping.abort()
+      unsubscribe()
+      whoHas.stop()
+      loop.stop()
+    },
+  }
+}
+
+/** Peer ids of the relays: they are no devices of anybody. */
+export function relayIds(relays: string[]): Set<string> {
+  return new Set(relays.map((relay) => parseRelayAddress(relay).peerId))
+}
+
+function hasSlot(loop: RelayLoop): boolean {
+  return loop.statuses().some(({ state }) => state === 'reserved')
+}
+
+async function firstRelay(loop: RelayLoop, options: Abortable): Promise<void> {
+  const connected = loop
+    .statuses()
+    .some(({ state }) => state === 'connected' || state === 'reserved')
+  if (connected || loop.statuses().length === 0) return
+  const patience = within(relayPatience, options.signal)
+  await loop.reserved({ signal: patience }).catch(() => {
+    // Nobody to ask for now: the search goes on without.
+    options.signal?.throwIfAborted()
+  })
+}
+
+function reportUnless(signal: AbortSignal): (thrown: unknown) => void {
+  return (thrown) => {
+    if (!signal.aborted) reportError(thrown)
+  }
+}

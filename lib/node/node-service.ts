@@ -1,0 +1,61 @@
+import type { Abortable } from '../base/abort.ts'
+import type {
+  BlockArrival,
+  NodeMode,
+  NodeStatus,
+  ProviderSearch,
+  SearchStep,
+} from './types.ts'
+
+export interface CallContext<Progress = unknown> extends Abortable {
+  onProgress?: ((value: Progress) => void) | undefined
+}
+
+/**
+ * What the leader's node does for every tab. Arguments and results are plain
+ * data, so that they cross a channel; CIDs are strings.
+ */
+export interface NodeService {
+  /** Fetches a block into the shared store and tells where it came from. */
+  fetchBlock(
+    args: { cid: string; providers: string[] },
+    context: CallContext,
+  ): Promise<BlockArrival>
+  findProviders(
+    args: { root: string; hints: string[] },
+    context: CallContext<SearchStep>,
+  ): Promise<ProviderSearch>
+  announce(args: { roots: string[] }, context: CallContext): Promise<void>
+  withdraw(args: { roots: string[] }, context: CallContext): Promise<void>
+  withhold(
+    args: { withheld: string[]; served: string[] },
+    context: CallContext,
+  ): Promise<void>
+  pin(args: { root: string }, context: CallContext): Promise<void>
+  unpin(args: { root: string }, context: CallContext): Promise<void>
+  collectGarbage(args: null, context: CallContext): Promise<boolean>
+  countHolders(args: { root: string }, context: CallContext): Promise<number>
+  reconnect(args: null, context: CallContext): Promise<void>
+  setMode(args: { mode: NodeMode }, context: CallContext): Promise<void>
+}
+
+export type NodeMethod = keyof NodeService
+
+/** A running node: the service, what it says of itself, and its end. */
+export interface RunningNode {
+  service: NodeService
+  status(): NodeStatus
+  subscribe(listener: () => void): () => void
+  stop(): Promise<void>
+}
+
+/** What is shown before any tab has a node. */
+export const startingStatus: NodeStatus = {
+  state: 'starting',
+  mode: 'direct',
+  leader: false,
+  peerId: '',
+  devices: [],
+  relays: [],
+  rate: { in: 0, out: 0 },
+}

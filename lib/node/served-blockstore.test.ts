@@ -1,0 +1,25 @@
+import { MemoryBlockstore } from 'blockstore-core'
+import { CID } from 'multiformats/cid'
+import * as raw from 'multiformats/codecs/raw'
+import { sha256 } from 'multiformats/hashes/sha2'
+import { expect, test } from 'vitest'
+import { ServedBlockstore, blockKey } from './served-blockstore.ts'
+import { VerifiedBlockstore, blockBytes } from './verified-blockstore.ts'
+
+const bytes = new TextEncoder().encode('a private thought')
+const cid = CID.createV1(raw.code, await sha256.digest(bytes))
+
+test('a withheld block is served to nobody and stays on the device', async () => {
+  const verified = new VerifiedBlockstore(new MemoryBlockstore())
+  await verified.put(cid, bytes)
+  const served = new ServedBlockstore(verified)
+  expect(await served.has(cid)).toBe(true)
+
+  served.withhold(new Set([blockKey(cid)]))
+  expect(await served.has(cid)).toBe(false)
+  await expect(blockBytes(served.get(cid))).rejects.toThrow()
+  expect(await blockBytes(verified.get(cid))).toEqual(bytes)
+
+  served.withhold(new Set())
+  expect(await blockBytes(served.get(cid))).toEqual(bytes)
+})

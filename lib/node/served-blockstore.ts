@@ -1,0 +1,59 @@
+import { BaseBlockstore } from 'blockstore-core'
+import type { InputPair, Pair } from 'interface-blockstore'
+import { NotFoundError } from 'interface-store'
+import type { CID } from 'multiformats/cid'
+import type { Abortable } from '../base/abort.ts'
+import type { VerifiedBlockstore } from './verified-blockstore.ts'
+
+/**
+ * The store as the network sees it: blocks of what a person stopped sharing
+ * are there, yet served to nobody. Local reads go past this wrapper.
+ */
+export class ServedBlockstore extends BaseBlockstore {
+  readonly #store: VerifiedBlockstore
+  #withheld: ReadonlySet<string> = new Set()
+
+  constructor(store: VerifiedBlockstore) {
+    super()
+    this.#store = store
+  }
+
+  /** Replaces what is withheld; see `blockKey` for the form. */
+  withhold(keys: ReadonlySet<string>): void {
+    this.#withheld = keys
+  }
+
+  override async put(
+    cid: CID,
+    bytes: InputPair['bytes'],
+    options?: Abortable,
+  ): Promise<CID> {
+    return this.#store.put(cid, bytes, options)
+  }
+
+  override async *get(
+    cid: CID,
+    options?: Abortable,
+  ): AsyncGenerator<Uint8Array> {
+    if (this.#withheld.has(blockKey(cid))) throw new NotFoundError()
+    yield* this.#store.get(cid, options)
+  }
+
+  override async has(cid: CID, options?: Abortable): Promise<boolean> {
+    if (this.#withheld.has(blockKey(cid))) return false
+    return this.#store.has(cid, options)
+  }
+
+  override async delete(cid: CID, options?: Abortable): Promise<void> {
+    await this.#store.delete(cid, options)
+  }
+
+  override async *getAll(options?: Abortable): AsyncGenerator<Pair> {
+    yield* this.#store.getAll(options)
+  }
+}
+
+/** Blocks are the same whatever codec asks for them: the multihash counts. */
+export function blockKey(cid: CID): string {
+  return String.fromCharCode(...cid.multihash.bytes)
+}

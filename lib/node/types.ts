@@ -1,0 +1,105 @@
+import type { CID } from 'multiformats/cid'
+import type { Abortable } from '../base/abort.ts'
+
+/**
+ * What a tab can do with the node of this browser. One tab, the leader, runs
+ * it; the others reach it through a channel and see the same interface.
+ */
+export interface NodeClient {
+  /** Current status; the same object until something changes. */
+  status(): NodeStatus
+  /** Calls back after every change of `status()`. Returns the way to stop. */
+  subscribe(listener: () => void): () => void
+  /** A verified block: from this browser, else from other devices. */
+  getBlock(cid: CID, options?: FetchOptions): Promise<Uint8Array>
+  /** Asks relays and hinted devices for holders of `root` and dials them. */
+  findProviders(root: CID, options?: FindOptions): Promise<ProviderSearch>
+  /** Tells the relays that this device has `roots` (or no longer has them). */
+  announce(roots: CID[]): Promise<void>
+  withdraw(roots: CID[]): Promise<void>
+  /** Serves no block of `withheld` unless it belongs to `served` as well. */
+  withhold(roots: { withheld: CID[]; served: CID[] }): Promise<void>
+  /** Keeps every block of `root` from garbage collection. Idempotent. */
+  pin(root: CID, options?: Abortable): Promise<void>
+  /** Lets go of `root`; its blocks are freed by `collectGarbage`. */
+  unpin(root: CID, options?: Abortable): Promise<void>
+  /** Frees what no pin holds, unless an import or a read is under way. */
+  collectGarbage(options?: Abortable): Promise<boolean>
+  /** How many other devices told the relays that they have `root`. */
+  countHolders(root: CID, options?: Abortable): Promise<number>
+  /** Dials the relays and devices again now. */
+  reconnect(): Promise<void>
+  /** Takes part in the network, or goes offline until asked again. */
+  setMode(mode: NodeMode): Promise<void>
+}
+
+export type NodeMode = 'direct' | 'offline'
+
+export interface FetchOptions extends Abortable {
+  /** The DAG the block belongs to; one session is kept per root. */
+  root?: CID | undefined
+  /** Peer ids to ask first. */
+  providers?: string[] | undefined
+  onBlock?: ((arrival: BlockArrival) => void) | undefined
+}
+
+/** Where one verified block came from. */
+export interface BlockArrival {
+  cid: string
+  bytes: number
+  /** Undefined when the block was in this browser already. */
+  peerId?: string | undefined
+  path: 'local' | 'direct' | 'relay'
+}
+
+export interface FindOptions extends Abortable {
+  /** Peer ids that a share link or a record named. */
+  hints?: string[] | undefined
+  onStep?: ((step: SearchStep) => void) | undefined
+}
+
+/** A rung of the fetch ladder, as a person sees it. */
+export interface SearchStep {
+  id: 'device' | 'connected' | 'hinted' | 'index' | 'mirrors'
+  state: 'waiting' | 'asking' | 'found' | 'nothing' | 'off'
+  /** "2 of 3 asked", "no answer": already plain words. */
+  note: string
+}
+
+export interface ProviderSearch {
+  /** Peer ids of devices that are connected now and said they have it. */
+  providers: string[]
+  /** How many devices and relays were asked. */
+  asked: number
+}
+
+export interface NodeStatus {
+  state: 'starting' | 'offline' | 'online' | 'reachable'
+  mode: NodeMode
+  /** True in the tab that runs the node. */
+  leader: boolean
+  /** Empty until the node has started once. */
+  peerId: string
+  /** Devices connected now, relays not counted. */
+  devices: DeviceStatus[]
+  relays: RelayStatus[]
+  /** Bytes per second over the last few seconds. */
+  rate: { in: number; out: number }
+}
+
+export interface DeviceStatus {
+  peerId: string
+  path: 'direct' | 'relay'
+  /** Round trip in milliseconds, once measured. */
+  roundTrip?: number | undefined
+  /** Bytes of blocks that came from it in this session. */
+  received: number
+}
+
+export interface RelayStatus {
+  /** The multiaddr as configured. */
+  address: string
+  peerId: string
+  state: 'connecting' | 'connected' | 'reserved' | 'waiting'
+  roundTrip?: number | undefined
+}

@@ -1,0 +1,75 @@
+import { BaseBlockstore } from 'blockstore-core'
+import type { Blockstore, InputPair, Pair } from 'interface-blockstore'
+import type { CID } from 'multiformats/cid'
+import type { Abortable } from '../base/abort.ts'
+import { checkCid, verifyBlock } from '../base/cid.ts'
+
+/** Collects what interface-blockstore allows as the bytes of one block. */
+export async function blockBytes(
+  source: Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source
+  const parts: Uint8Array[] = []
+  for await (const part of source) parts.push(part)
+  const [only] = parts
+  if (parts.length === 1 && only !== undefined) return only
+  const whole = new Uint8Array(parts.reduce((sum, p) => sum + p.length, 0))
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}
+
+/**
+ * The only way into and out of the block store: a block whose bytes do not
+ * match its CID is neither stored nor read. A store is keyed, not verified
+ * (Helia accepts `put(cid, wrongBytes)`), so this wrapper is what makes
+ * "every byte shown was checked" true for the disk as well.
+ */
+export class VerifiedBlockstore extends BaseBlockstore {
+  readonly #store: Blockstore
+
+  constructor(store: Blockstore) {
+    super()
+    this.#store = store
+  }
+
+  override async put(
+    cid: CID,
+    bytes: InputPair['bytes'],
+    options?: Abortable,
+  ): Promise<CID> {
+    checkCid(cid)
+    const block = await blockBytes(bytes)
+    await verifyBlock(cid, block)
+    return this.#store.put(cid, block, signalOf(options))
+  }
+
+  override async *get(
+    cid: CID,
+    options?: Abortable,
+  ): AsyncGenerator<Uint8Array> {
+    checkCid(cid)
+    const block = await blockBytes(this.#store.get(cid, signalOf(options)))
+    await verifyBlock(cid, block)
+    yield block
+  }
+
+  override async has(cid: CID, options?: Abortable): Promise<boolean> {
+    return this.#store.has(cid, signalOf(options))
+  }
+
+  override async delete(cid: CID, options?: Abortable): Promise<void> {
+    await this.#store.delete(cid, signalOf(options))
+  }
+
+  override async *getAll(options?: Abortable): AsyncGenerator<Pair> {
+    yield* this.#store.getAll(signalOf(options))
+  }
+}
+
+function signalOf(options: Abortable | undefined): { signal?: AbortSignal } {
+  return options?.signal === undefined ? {} : { signal: options.signal }
+}

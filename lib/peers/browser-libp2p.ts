@@ -1,0 +1,85 @@
+import { circuitRelayTransport } from '@libp2p/circuit-relay-v2'
+import { identify, identifyPush } from '@libp2p/identify'
+import type { Identify, IdentifyPush } from '@libp2p/identify'
+import { noise } from '@libp2p/noise'
+import { ping } from '@libp2p/ping'
+import type { Ping } from '@libp2p/ping'
+import { webSockets } from '@libp2p/websockets'
+import { yamux } from '@libp2p/yamux'
+import type { Libp2pOptions } from 'libp2p'
+import type { NetworkConfig } from '../base/network-config.ts'
+import { dialGate } from './dial-gate.ts'
+import { patientWebRTC } from './patient-webrtc.ts'
+import { parseRelayAddress } from './relay-address.ts'
+
+export interface BrowserServices extends Record<string, unknown> {
+  identify: Identify
+  identifyPush: IdentifyPush
+  ping: Ping
+}
+
+export type BrowserNetwork = Pick<
+  NetworkConfig,
+  'profile' | 'relays' | 'iceServers'
+>
+
+/**
+ * The whole libp2p configuration of a browser, for `withLibp2pLight`. Nothing
+ * is left to a default that would ask a third party: no bootstrap list, no
+ * STUN server, no DNS over HTTPS.
+ *
+ * @throws AppError `network-config-invalid` when a relay address is malformed.
+ */
+export function browserLibp2p(
+  network: BrowserNetwork,
+): Libp2pOptions<BrowserServices> {
+  const relays = network.relays.map(parseRelayAddress)
+  return {
+    nodeInfo: { name: 'freehold', version: '1', userAgent: 'freehold/1' },
+    addresses: { listen: [...relays.map(() => '/p2p-circuit'), '/webrtc'] },
+    transports: browserTransports(network),
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionGater: dialGate({ relays, loopback: network.profile === 'local' }),
+    connectionManager,
+    connectionMonitor,
+    peerDiscovery: [],
+    services: {
+      identify: identify(),
+      identifyPush: identifyPush(),
+      ping: ping(),
+    },
+  }
+}
+
+function browserTransports(network: BrowserNetwork) {
+  return [
+    webSockets(),
+    circuitRelayTransport({ reservationConcurrency: 1 }),
+    patientWebRTC({ rtcConfiguration: { iceServers: network.iceServers } }),
+  ]
+}
+
+const connectionManager = {
+  maxConnections: 100,
+  maxParallelDials: 20,
+  dialTimeout: 8_000,
+  addressDialTimeout: 5_000,
+  inboundUpgradeTimeout: 8_000,
+  maxPeerAddrsToDial: 8,
+  // All devices arrive through the relay's address, which libp2p counts as
+  // one host: its own limit of 5 a second would turn away a busy minute.
+  inboundConnectionThreshold: 50,
+  maxIncomingPendingConnections: 30,
+  // The default resolver asks public DNS servers for `/dnsaddr` addresses,
+  // and does so before the dial gate sees them.
+  resolvers: {},
+  // The relay loop redials, with its own patience.
+  reconnectRetries: 0,
+}
+
+const connectionMonitor = {
+  pingInterval: 10_000,
+  // A page that imports a large file answers late; that is no dead peer.
+  pingTimeout: { minTimeout: 10_000 },
+}

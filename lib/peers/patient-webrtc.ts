@@ -1,0 +1,62 @@
+import type { Stream, StreamHandler } from '@libp2p/interface'
+import { webRTC } from '@libp2p/webrtc'
+import type { WebRTCTransportInit } from '@libp2p/webrtc'
+import { withWrappedHandler } from './wrap-handler.ts'
+
+const signalling = '/webrtc-signaling/0.0.1'
+
+/**
+ * Milliseconds that the answering side waits for the dialling side. A slow
+ * dialler then loses this try, as it would have without the wait.
+ */
+const patience = 4_000
+
+type WebRTC = ReturnType<typeof webRTC>
+
+/**
+ * The WebRTC transport of libp2p without its race between the two sides.
+ *
+ * The dialling side opens a data channel named `init`, and once connected
+ * waits for it to open and to close. The answering side closes that channel
+ * as soon as it is connected itself. If it is first, the dialling side waits
+ * for an event that has passed, until the dial times out on a connection that
+ * stands. So the answering side waits until the dialling side has finished
+ * signalling: what it does last, after its channel is closed.
+ *
+ * See docs/adr/0004-webrtc-dials.md for the measurements.
+ */
+export function patientWebRTC(init: WebRTCTransportInit): WebRTC {
+  const transport = webRTC(init)
+  return (components) =>
+    transport(withWrappedHandler(components, signalling, closeLast))
+}
+
+function closeLast(handler: StreamHandler): StreamHandler {
+  return (stream, connection) => {
+    // The transport adopts the data channels right after this close.
+    const close = stream.close.bind(stream)
+    stream.close = async (options) => {
+      await remoteEnd(stream, options?.signal)
+      await close(options)
+    }
+    return handler(stream, connection)
+  }
+}
+
+/** Resolves when the other side has finished, or will not in time. */
+function remoteEnd(stream: Stream, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const events = ['remoteCloseWrite', 'close'] as const
+    const settle = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', settle)
+      for (const name of events) stream.removeEventListener(name, settle)
+      resolve()
+    }
+    const timer = setTimeout(settle, patience)
+    signal?.addEventListener('abort', settle)
+    for (const name of events) stream.addEventListener(name, settle)
+    const ended = stream.remoteWriteStatus === 'closed'
+    if (ended || stream.status !== 'open' || signal?.aborted) settle()
+  })
+}

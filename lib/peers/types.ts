@@ -1,0 +1,23 @@
+/** What is known about one configured relay. */
+export interface RelayStatus {
+  /** The multiaddr as configured. */
+  address: string
+  peerId: string
+  state: 'connecting' | 'connected' | 'reserved' | 'waiting'
+  /** Milliseconds, once measured. */
+  roundTrip?: number | undefined
+}
+
+/** Timers as an argument, so that a test or a simulation can move time. */
+export interface Timers {
+  now(): number
+  /** Runs `run` once after `milliseconds`; the result goes to `clear`. */
+  set(run: () => void, milliseconds: number): unknown
+  clear(timer: unknown): void
+}
+
+export const systemTimers: Timers = {
+  now: () => Date.now(),
+  set: (run, milliseconds) => setTimeout(run, milliseconds),
+  clear: (timer) => clearTimeout(timer as ReturnType<typeof setTimeout>),
+}

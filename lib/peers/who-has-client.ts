@@ -1,0 +1,160 @@
+import type { Connection, Libp2p } from '@libp2p/interface'
+import { peerIdFromString } from '@libp2p/peer-id'
+import type { Abortable } from '../base/abort.ts'
+import { parseRelayAddress } from './relay-address.ts'
+import { systemTimers } from './types.ts'
+import type { Timers } from './types.ts'
+import { askWhoHas } from './who-has.ts'
+import { whoHasLimits } from './who-has-messages.ts'
+import type { WhoHasRequest } from './who-has-messages.ts'
+
+export interface WhoHasClientInit {
+  libp2p: Pick<
+    Libp2p,
+    'getConnections' | 'addEventListener' | 'removeEventListener'
+  >
+  /** Multiaddrs as configured. */
+  relays: string[]
+  timers?: Timers | undefined
+  /** Called when a relay could not be told; it is told again later. */
+  onFailure?: ((relay: string, thrown: unknown) => void) | undefined
+}
+
+export interface WhoHasClient {
+  /** Tells all relays now, after each reconnection and every 20 minutes. */
+  announce(cids: string[]): Promise<void>
+  withdraw(cids: string[]): Promise<void>
+  /** Asks every connected relay. Never includes this device. */
+  query(cid: string, options?: Abortable): Promise<WhoHasFindings>
+  stop(): void
+}
+
+export interface WhoHasFindings {
+  /** Peer ids. */
+  holders: string[]
+  /** Relays that answered, and that were asked. */
+  answered: number
+  asked: number
+}
+
+/** Milliseconds. */
+const times = { refresh: 20 * 60_000, afterFailure: 10_000 }
+
+/** Keeps the relays told which roots this device has. */
+export function startWhoHasClient(init: WhoHasClientInit): WhoHasClient {
+  const { libp2p, timers = systemTimers } = init
+  const relays = init.relays.map((address) => parseRelayAddress(address).peerId)
+  const own = new Set<string>()
+  const stopping = new AbortController()
+  const { signal } = stopping
+  let timer: unknown
+
+  const tell = async (connection: Connection, requests: WhoHasRequest[]) => {
+    try {
+      await askWhoHas(connection, requests, { signal })
+    } catch (thrown) {
+      if (signal.aborted) return
+      init.onFailure?.(connection.remotePeer.toString(), thrown)
+      refreshIn(times.afterFailure)
+    }
+  }
+  const tellAll = async (requests: WhoHasRequest[]) => {
+    if (requests.length === 0) return
+    const open = openRelays(libp2p, relays)
+    await Promise.all(open.map((connection) => tell(connection, requests)))
+  }
+  const refreshIn = (milliseconds: number) => {
+    timers.clear(timer)
+    if (!signal.aborted) timer = timers.set(refresh, milliseconds)
+  }
+  const refresh = () => {
+    refreshIn(times.refresh)
+    void tellAll(announcements([...own]))
+  }
+  const onOpen = ({ detail }: CustomEvent<Connection>) => {
+    if (!isRelay(detail, relays) || own.size === 0) return
+    void tell(detail, announcements([...own]))
+  }
+  libp2p.addEventListener('connection:open', onOpen)
+  refreshIn(times.refresh)
+
+  return {
+    async announce(cids) {
+      for (const cid of cids) own.add(cid)
+      await tellAll(announcements(cids))
+    },
+    async withdraw(cids) {
+      for (const cid of cids) own.delete(cid)
+      await tellAll(batches(cids).map((batch) => ({ type: 'withdraw', cids: batch })))
+    },
+    query: (cid, options) => queryAll(openRelays(libp2p, relays), cid, options),
+    stop() {
+      stopping.abort()
+      timers.clear(timer)
+      libp2p.removeEventListener('connection:open', onOpen)
+    },
+  }
+}
+
+async function queryAll(
+  connections: Connection[],
+  cid: string,
+  options?: Abortable,
+): Promise<WhoHasFindings> {
+  const settled = await Promise.allSettled(
+    connections.map((open) => askWhoHas(open, [{ type: 'query', cid }], options)),
+  )
+  options?.signal?.throwIfAborted()
+  const answers = settled.flatMap((result) =>
+    result.status === 'fulfilled' ? result.value : [],
+  )
+  const holders = answers.flatMap((answer) =>
+    answer.type === 'holders' ? answer.peers.filter(isPeerId) : [],
+  )
+  return {
+    holders: [...new Set(holders)],
+    answered: answers.length,
+    asked: connections.length,
+  }
+}
+
+function openRelays(
+  libp2p: Pick<Libp2p, 'getConnections'>,
+  relays: string[],
+): Connection[] {
+  const open = new Map<string, Connection>()
+  for (const connection of libp2p.getConnections()) {
+    const peerId = connection.remotePeer.toString()
+    if (isRelay(connection, relays)) open.set(peerId, connection)
+  }
+  return [...open.values()]
+}
+
+function isRelay(connection: Connection, relays: string[]): boolean {
+  return (
+    connection.status === 'open' &&
+    connection.limits === undefined &&
+    relays.includes(connection.remotePeer.toString())
+  )
+}
+
+function announcements(cids: string[]): WhoHasRequest[] {
+  const ttl = whoHasLimits.ttl
+  return batches(cids).map((batch) => ({ type: 'announce', cids: batch, ttl }))
+}
+
+function batches(cids: string[]): string[][] {
+  const count = Math.ceil(cids.length / whoHasLimits.addresses)
+  return Array.from({ length: count }, (_, index) =>
+    cids.slice(index * whoHasLimits.addresses, (index + 1) * whoHasLimits.addresses),
+  )
+}
+
+function isPeerId(text: string): boolean {
+  try {
+    return peerIdFromString(text).toString() === text
+  } catch {
+    // What a relay answers may be anything; only peer ids are passed on.
+    return false
+  }
+}

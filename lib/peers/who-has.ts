@@ -1,0 +1,55 @@
+import type { Connection } from '@libp2p/interface'
+import { within } from '../base/abort.ts'
+import type { Abortable } from '../base/abort.ts'
+import { AppError, isAbort } from '../base/errors.ts'
+import { readAnswer, whoHasLimits, whoHasProtocol, writeMessage } from './who-has-messages.ts'
+import type { WhoHasAnswer, WhoHasRequest } from './who-has-messages.ts'
+import { messageChannel } from './who-has-stream.ts'
+
+/**
+ * Sends `requests` to the relay at the other end of `connection`, on one
+ * stream, and returns its answer to each.
+ *
+ * @throws AppError `relay-unreachable` when the relay does not answer, or
+ * answers something else; `aborted` when the signal was aborted.
+ */
+export async function askWhoHas(
+  connection: Pick<Connection, 'newStream' | 'remotePeer'>,
+  requests: WhoHasRequest[],
+  options: Abortable = {},
+): Promise<WhoHasAnswer[]> {
+  const signal = within(whoHasLimits.patience, options.signal)
+  try {
+    return await exchange(connection, requests, signal)
+  } catch (thrown) {
+    const stopped = options.signal?.aborted === true && isAbort(thrown)
+    throw new AppError(
+      stopped ? 'aborted' : 'relay-unreachable',
+      stopped ? 'Stopped.' : 'The relay did not answer.',
+      { cause: thrown, details: connection.remotePeer.toString() },
+    )
+  }
+}
+
+async function exchange(
+  connection: Pick<Connection, 'newStream'>,
+  requests: WhoHasRequest[],
+  signal: AbortSignal,
+): Promise<WhoHasAnswer[]> {
+  const stream = await connection.newStream(whoHasProtocol, { signal })
+  const channel = messageChannel(stream, signal)
+  const answers: WhoHasAnswer[] = []
+  try {
+    for (const request of requests) {
+      await channel.write(writeMessage(request))
+      const bytes = await channel.read()
+      if (bytes === undefined) throw new Error('the stream ended early')
+      answers.push(readAnswer(bytes))
+    }
+    await stream.close({ signal })
+    return answers
+  } catch (thrown) {
+    stream.abort(thrown instanceof Error ? thrown : new Error(String(thrown)))
+    throw thrown
+  }
+}

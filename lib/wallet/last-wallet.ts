@@ -1,0 +1,27 @@
+import { reconnect } from 'wagmi/actions'
+import type { Config } from 'wagmi'
+import type { KnownWallet } from './wallet-view.ts'
+
+const item = 'recentConnectorId'
+
+/** Remembers the wallet in use, and connects it again after a reload. */
+export interface LastWallet {
+  /** To be called for every wallet that is found: it may be the one. */
+  offer(wallet: KnownWallet): Promise<void>
+  remember(id: string): Promise<void>
+}
+
+/**
+ * Only the wallet that was used last is asked, and only whether it still
+ * allows this page: reloading opens no question in any wallet.
+ */
+export function createLastWallet(config: Config): LastWallet {
+  return {
+    async offer(wallet) {
+      if (config.state.current !== null) return
+      if ((await config.storage?.getItem(item)) !== wallet.id) return
+      await reconnect(config, { connectors: [wallet.connector] })
+    },
+    remember: async (id) => config.storage?.setItem(item, id),
+  }
+}

@@ -1,0 +1,18 @@
+import type { NextConfig } from 'next'
+
+/**
+ * A static export that any file server can host at the root of an origin.
+ * The node is loaded in the browser only, but the prerender bundle still sees
+ * node-datachannel, whose native part cannot be bundled: hence external.
+ */
+const config: NextConfig = {
+  output: 'export',
+  trailingSlash: true,
+  reactStrictMode: true,
+  poweredByHeader: false,
+  devIndicators: false,
+  images: { unoptimized: true },
+  serverExternalPackages: ['node-datachannel'],
+}
+
+export default config

@@ -1,0 +1,60 @@
+import type { WhoHasIndex } from '#lib/peers/who-has-index'
+import type { RelayMeter } from './relay-meter.ts'
+import type { RelayNode } from './relay-node.ts'
+
+/** What `GET /health` answers. */
+export interface Health {
+  status: 'ok'
+  peerId: string
+  /** Multiaddrs to put into `network.json`. */
+  addresses: string[]
+  reservations: number
+  connections: number
+  /** Bytes carried for others since the start, both directions. */
+  relayedBytes: number
+  /** Open circuits with what each has carried so far. */
+  circuits: { peerId: string; bytes: number; /** Seconds. */ age: number }[]
+  /** Entries of the who-has index. */
+  index: number
+  /** Seconds. */
+  uptime: number
+}
+
+export interface HealthInit {
+  node: RelayNode
+  meter: RelayMeter
+  index: WhoHasIndex
+  /** Milliseconds since 1970. */
+  startedAt: number
+}
+
+export function readHealth(init: HealthInit, now: number): Health {
+  const { node, meter, index } = init
+  return {
+    status: 'ok',
+    peerId: node.peerId.toString(),
+    addresses: node.getMultiaddrs().map(String),
+    reservations: node.services.relay.reservations.size,
+    connections: node.getConnections().length,
+    relayedBytes: meter.total(),
+    circuits: meter.circuits().map(({ peerId, bytes, openedAt }) => ({
+      peerId,
+      bytes,
+      age: Math.round((now - openedAt) / 1_000),
+    })),
+    index: index.size(),
+    uptime: Math.round((now - init.startedAt) / 1_000),
+  }
+}
+
+/** One line for a log. */
+export function healthLine(health: Health): string {
+  return [
+    'health',
+    `reservations=${health.reservations}`,
+    `connections=${health.connections}`,
+    `relayed=${health.relayedBytes}`,
+    `index=${health.index}`,
+    `uptime=${health.uptime}s`,
+  ].join(' ')
+}

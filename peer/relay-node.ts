@@ -1,0 +1,67 @@
+import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
+import { identify, identifyPush } from '@libp2p/identify'
+import type { Libp2p, PrivateKey } from '@libp2p/interface'
+import { noise } from '@libp2p/noise'
+import { ping } from '@libp2p/ping'
+import { webSockets } from '@libp2p/websockets'
+import { yamux } from '@libp2p/yamux'
+import { createLibp2p } from 'libp2p'
+import { meteredRelay } from './metered-relay.ts'
+import type { RelayMeter } from './relay-meter.ts'
+
+export interface RelayNodeInit {
+  key: PrivateKey
+  host: string
+  port: number
+  meter: RelayMeter
+}
+
+export type RelayNode = Libp2p<{ relay: CircuitRelayService }>
+
+const mebibyte = 2 ** 20
+
+/** Enough to find each other and to read a small file, not to be a CDN. */
+export const relayLimits = {
+  reservations: 512,
+  circuitBytes: 8 * mebibyte,
+  circuitTime: 10 * 60_000,
+}
+
+/** What one device may use of the relay, over all circuits it opens. */
+export const deviceBudget = { bytes: 64 * mebibyte, window: 60 * 60_000 }
+
+/** A libp2p node that relays and dials nobody; already started. */
+export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {
+  const family = init.host.includes(':') ? 'ip6' : 'ip4'
+  const node = await createLibp2p({
+    privateKey: init.key,
+    nodeInfo: { name: 'freehold', version: '1', userAgent: 'freehold-peer/1' },
+    addresses: { listen: [`/${family}/${init.host}/tcp/${init.port}/ws`] },
+    transports: [webSockets()],
+    connectionEncrypters: [noise()],
+    streamMuxers: [yamux()],
+    connectionGater: {
+      denyDialMultiaddr: () => true,
+      denyOutboundRelayedConnection: (source) =>
+        !init.meter.hasBudget(source.toString()),
+    },
+    connectionManager,
+    connectionMonitor: { pingTimeout: { minTimeout: 10_000 } },
+    services: {
+      identify: identify(),
+      identifyPush: identifyPush(),
+      ping: ping(),
+      relay: meteredRelay(relayLimits, init.meter),
+    },
+  })
+  return node
+}
+
+const connectionManager = {
+  maxConnections: 1_024,
+  // Behind a proxy, and on loopback, every device has the same address.
+  inboundConnectionThreshold: 200,
+  maxIncomingPendingConnections: 100,
+  resolvers: {},
+  reconnectRetries: 0,
+}

@@ -1,0 +1,63 @@
+import { systemClock } from '#lib/base/clock'
+import { createWhoHasIndex } from '#lib/peers/who-has-index'
+import { serveWhoHas } from '#lib/peers/who-has-server'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { healthLine, readHealth } from './health.ts'
+import { startHealthServer } from './health-server.ts'
+import type { PeerOptions } from './options.ts'
+import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
+import { createRelayMeter } from './relay-meter.ts'
+import { deviceBudget, startRelayNode } from './relay-node.ts'
+import type { RelayNode } from './relay-node.ts'
+
+export interface RunningPeer {
+  stop(): Promise<void>
+}
+
+/**
+ * Starts the relay, the who-has index and the health endpoint, and prints the
+ * address and the health by `print`.
+ *
+ * @throws Error when a port is taken or the data folder cannot be used.
+ */
+export async function runPeer(
+  options: PeerOptions,
+  print: (line: string) => void,
+): Promise<RunningPeer> {
+  const meter = createRelayMeter(systemClock, deviceBudget)
+  const index = createWhoHasIndex({ clock: systemClock })
+  const key = await loadPeerKey(options.data)
+  const port = options.port === 0 ? await loadPort(options.data) : options.port
+  const node = await startRelayNode({ key, host: options.host, port, meter })
+  await savePort(options.data, listeningPort(node))
+  const stopWhoHas = await serveWhoHas({
+    libp2p: node,
+    index,
+    holdsReservation: (peerId) =>
+      node.services.relay.reservations.has(peerIdFromString(peerId)),
+  })
+  const source = { node, meter, index, startedAt: Date.now() }
+  const read = () => readHealth(source, Date.now())
+  const health =
+    options.healthPort === undefined
+      ? undefined
+      : await startHealthServer(options.healthPort, read)
+  for (const address of node.getMultiaddrs()) print(`listening ${address}`)
+  print(healthLine(read()))
+  const minute = setInterval(() => print(healthLine(read())), 60_000)
+  return {
+    async stop() {
+      clearInterval(minute)
+      health?.close()
+      health?.closeAllConnections()
+      await stopWhoHas()
+      await node.stop()
+    },
+  }
+}
+
+function listeningPort(node: RelayNode): number {
+  const components = node.getMultiaddrs()[0]?.getComponents() ?? []
+  const tcp = components.find(({ name }) => name === 'tcp')
+  return Number(tcp?.value ?? 0)
+}

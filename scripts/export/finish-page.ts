@@ -1,0 +1,42 @@
+import { policyFor } from './csp.ts'
+import { placeNotice } from './place-notice.ts'
+import { guardScript } from './place-guard.ts'
+import { pageRoute } from './page-route.ts'
+
+const charset = '<meta charset="utf-8">'
+
+/**
+ * Puts the charset, the content security policy and the place guard at the
+ * head of a page, in this order and before anything that loads, and the
+ * notice of the guard at the end of its body.
+ *
+ * @param html a page as `next build` wrote it
+ * @param file its path inside the export
+ */
+export function finishPage(html: string, file: string): string {
+  if (html.includes('id="place-notice"')) {
+    throw new Error(`${file} is finished already: build it again first.`)
+  }
+  const guard = `<script>${guardScript(pageRoute(file))}</script>`
+  const bare = html.replace(/<meta\s+charset=[^>]*>/gi, '')
+  const guarded = insert(
+    insert(bare, /<head(\s[^>]*)?>/i, guard, 'after', file),
+    /<\/body>/i,
+    placeNotice,
+    'before',
+    file,
+  )
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyFor(guarded)}">`
+  return insert(guarded, /<head(\s[^>]*)?>/i, charset + policy, 'after', file)
+}
+
+function insert(
+  html: string,
+  at: RegExp,
+  text: string,
+  side: 'before' | 'after',
+  file: string,
+): string {
+  if (!at.test(html)) throw new Error(`${file} has no ${at.source}`)
+  return html.replace(at, (tag) => (side === 'after' ? tag + text : text + tag))
+}

@@ -1,0 +1,70 @@
+import { buildApp } from '../start/build-app.ts'
+import { runCommand } from '../process/run-command.ts'
+import { findChromium, howToGetChromium } from './find-chromium.ts'
+import type { StepResult } from './result.ts'
+import type { Step } from './step.ts'
+
+/** A line of `e2e/run.ts` on standard output, one for each test. */
+interface JourneyLine {
+  name: string
+  status: 'passed' | 'failed' | 'skipped'
+  reason?: string
+}
+
+/** The journeys in real browsers against the built export. */
+export const journeysStep: Step = {
+  name: 'journeys',
+  run: async ({ root, long, ci }) => {
+    const browser = await findChromium(ci)
+    if (browser === undefined) return withoutBrowser()
+    await buildApp(root)
+    const command = [process.execPath, `${root}/e2e/run.ts`]
+    if (long) command.push('--long')
+    const { code, stdout, output } = await runCommand(command, {
+      env: { FREEHOLD_CHROMIUM: browser },
+      onOutput: (text) => process.stdout.write(humanLines(text)),
+    })
+    return countJourneys(stdout, code, output)
+  },
+}
+
+/** Counts the JSON lines; a run that ended badly without one failed itself. */
+export function countJourneys(
+  stdout: string,
+  code: number,
+  output: string,
+): StepResult {
+  const lines = stdout.split('\n').flatMap(parseLine)
+  const failed = lines.filter((l) => l.status === 'failed').map((l) => l.name)
+  const passed = lines.filter((l) => l.status === 'passed').length
+  if (failed.length === 0 && (code !== 0 || lines.length === 0)) {
+    failed.push(`the journeys' runner (exit code ${code})`)
+  }
+  const skipped = lines
+    .filter((line) => line.status === 'skipped')
+    .map(({ name, reason = 'no reason given' }) => ({ name, reason }))
+  return { passed, failed, skipped, output: humanLines(output).slice(-20_000) }
+}
+
+function parseLine(line: string): JourneyLine[] {
+  if (!line.startsWith('{')) return []
+  try {
+    const value = JSON.parse(line) as Partial<JourneyLine>
+    return value.name && value.status ? [value as JourneyLine] : []
+  } catch {
+    // A human line that happens to begin with a brace.
+    return []
+  }
+}
+
+function humanLines(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => parseLine(line).length === 0)
+    .join('\n')
+}
+
+function withoutBrowser(): StepResult {
+  const skip = { name: 'browser journeys', reason: howToGetChromium }
+  return { passed: 0, failed: [], skipped: [skip], output: '' }
+}

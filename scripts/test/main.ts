@@ -1,0 +1,36 @@
+/** `npm test` on Node 24: every step in order, one line of counts at the end. */
+import { readFile } from 'node:fs/promises'
+import { root } from '../process/run-command.ts'
+import { endWithParent } from '../process/end-with-parent.ts'
+import type { AllowedSkip } from './allowed-skips.ts'
+import { readTestOptions } from './options.ts'
+import { joinResults, summaryLine } from './result.ts'
+import { runSteps } from './run-steps.ts'
+import { steps } from './steps.ts'
+
+endWithParent(() => process.exit(1))
+process.exitCode = await main(process.argv.slice(2))
+// A closed channel to the launcher lets the process end.
+process.disconnect?.()
+
+async function main(args: string[]): Promise<number> {
+  const known = steps.map(({ name }) => name)
+  let options
+  try {
+    options = readTestOptions(args, known)
+  } catch (thrown) {
+    console.error((thrown as Error).message)
+    return 1
+  }
+  const { only, long } = options
+  const chosen = steps.filter((s) => only.length === 0 || only.includes(s.name))
+  const context = { root, long, ci: process.env['CI'] === 'true' }
+  const list = await readFile(`${root}/test/allowed-skips.json`, 'utf8')
+  const allowed = JSON.parse(list) as AllowedSkip[]
+  const results = await runSteps(chosen, context, allowed)
+  const { failed, skipped } = joinResults(results)
+  for (const { name, reason } of skipped)
+    console.log(`skipped: ${name} (${reason})`)
+  console.log(summaryLine(results))
+  return failed.length === 0 ? 0 : 1
+}

@@ -1,0 +1,26 @@
+import { packageBin } from '../process/run-command.ts'
+import { boundariesStep } from './boundaries-step.ts'
+import { buildStep } from './build-step.ts'
+import { commandStep } from './command-step.ts'
+import { contractsStep } from './contracts-step.ts'
+import { journeysStep } from './journeys-step.ts'
+import type { Step } from './step.ts'
+import { unitStep } from './unit-step.ts'
+
+/** All of `npm test`, cheapest first, so that a slip shows early. */
+export const steps: Step[] = [
+  commandStep('format', [...packageBin('oxfmt/bin/oxfmt'), '--check']),
+  commandStep('lint', [
+    ...packageBin('oxlint/bin/oxlint'),
+    '--type-aware',
+    '--deny-warnings',
+  ]),
+  commandStep('types', [...packageBin('typescript/bin/tsc'), '--noEmit']),
+  boundariesStep,
+  commandStep('unused', packageBin('knip/bin/knip.js')),
+  unitStep,
+  contractsStep,
+  buildStep,
+  commandStep('size', [process.execPath, 'scripts/check-size.ts']),
+  journeysStep,
+]

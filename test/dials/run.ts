@@ -1,0 +1,84 @@
+import { loadavg } from 'node:os'
+import { parseArgs } from 'node:util'
+import { dialOnce } from './dial-once.ts'
+import type { PageDial } from './page.ts'
+import { servePage } from './serve-page.ts'
+import { startRelay } from './start-relay.ts'
+
+/** Milliseconds: nearly all dials stay under the first, all under the last. */
+const limits = { usual: 3_000, always: 8_000, exceptions: 0.01 }
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '6' },
+    chromium: {
+      type: 'string',
+      default: process.env['FREEHOLD_CHROMIUM'] ?? '/usr/bin/chromium',
+    },
+  },
+})
+
+const dials = await dialMany(Number(values.count), values.chromium)
+print(summary(dials))
+process.exit(passed(dials) ? 0 : 1)
+
+/** One after the other, default flags and the loopback flag in turn. */
+async function dialMany(count: number, executable: string) {
+  const relay = await startRelay()
+  const { url, close } = await servePage('test/dials/page.ts')
+  const results: PageDial[] = []
+  try {
+    for (let index = 0; index < count; index++) {
+      const loopbackFlag = index % 2 === 1
+      const setting = { executable, url, relay: relay.address, loopbackFlag }
+      const dial = await dialOnce(setting)
+      results.push(dial)
+      print(line(index, loopbackFlag, dial))
+    }
+  } finally {
+    close()
+    await relay.stop()
+  }
+  return results
+}
+
+function line(index: number, loopbackFlag: boolean, dial: PageDial): string {
+  const flag = loopbackFlag ? 'loopback' : 'default'
+  const tries = dial.tries.map(
+    ({ milliseconds, failure }) => `${milliseconds}${failure ? '!' : ''}`,
+  )
+  const load = loadavg()[0]?.toFixed(1)
+  return `${index + 1} ${flag} ${dial.path} ${dial.milliseconds} ms, tries ${tries.join(' ')}, load ${load}`
+}
+
+function summary(all: PageDial[]): string {
+  const times = all.map(timeOf).toSorted((a, b) => a - b)
+  const at = (share: number) =>
+    times[Math.min(times.length - 1, Math.floor(times.length * share))]
+  const within = (limit: number) => times.filter((time) => time <= limit).length
+  return [
+    `dials ${all.length}`,
+    `within ${limits.usual} ms: ${within(limits.usual)}`,
+    `within ${limits.always} ms: ${within(limits.always)}`,
+    `median ${at(0.5)} ms`,
+    `p95 ${at(0.95)} ms`,
+    `slowest ${at(1)} ms`,
+    `first try ${all.filter(({ tries }) => tries.length === 1).length}`,
+  ].join(', ')
+}
+
+function passed(all: PageDial[]): boolean {
+  const slow = all.filter((dial) => timeOf(dial) > limits.usual).length
+  return (
+    all.length > 0 &&
+    slow <= Math.floor(all.length * limits.exceptions) &&
+    all.every((dial) => timeOf(dial) <= limits.always)
+  )
+}
+
+/** Never, for a dial that ended without a direct connection. */
+function timeOf(dial: PageDial): number {
+  return dial.path === 'direct' ? dial.milliseconds : Infinity
+}

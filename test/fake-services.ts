@@ -1,0 +1,73 @@
+import 'fake-indexeddb/auto'
+import { MemoryBlockstore } from 'blockstore-core'
+import { createImportList } from '#lib/drive/import-list'
+import { openManifest } from '#lib/drive/manifest'
+import type { DriveServices } from '#lib/drive/services'
+import type { DriveItem } from '#lib/drive/types'
+import { startingStatus } from '#lib/node/node-service'
+import type { NodeClient } from '#lib/node/types'
+
+/** A node that is there and knows nobody; calls are counted by name. */
+export function lonelyNode(calls: string[] = []): NodeClient {
+  const done = (name: string) => async () => {
+    calls.push(name)
+  }
+  return {
+    status: () => startingStatus,
+    subscribe: () => () => undefined,
+    getBlock: () => Promise.reject(new Error('no block here')),
+    findProviders: async () => ({ providers: [], asked: 0 }),
+    announce: done('announce'),
+    withdraw: done('withdraw'),
+    withhold: done('withhold'),
+    pin: done('pin'),
+    unpin: done('unpin'),
+    collectGarbage: async () => true,
+    countHolders: async () => 0,
+    reconnect: done('reconnect'),
+    setMode: done('setMode'),
+  }
+}
+
+let count = 0
+
+/** Services with a manifest and a store of their own, in memory. */
+export async function fakeServices(
+  change: Partial<DriveServices> = {},
+): Promise<DriveServices> {
+  count += 1
+  const port = { postMessage() {}, addEventListener() {} }
+  let time = Date.UTC(2026, 10, 14)
+  return {
+    config: { profile: 'local', relays: [], iceServers: [], chains: [] },
+    manifest: await openManifest(port, `manifest-${count}`),
+    imports: createImportList(),
+    store: new MemoryBlockstore(),
+    node: lonelyNode(),
+    clock: { now: () => (time += 1_000) },
+    newId: () => `item-${(count += 1)}`,
+    whileImporting: (task) => task(),
+    ...change,
+  }
+}
+
+/** An item that is stored and not recorded. */
+export function storedItem(change: Partial<DriveItem> = {}): DriveItem {
+  const cid = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
+  const addedAt = Date.UTC(2026, 10, 14)
+  return {
+    id: 'one',
+    name: 'thesis.pdf',
+    kind: 'file',
+    cid,
+    size: 0,
+    files: 1,
+    type: 'application/pdf',
+    addedAt,
+    modifiedAt: addedAt,
+    sharing: true,
+    origin: 'published',
+    versions: [{ cid, size: 0, files: 1, addedAt }],
+    ...change,
+  }
+}

@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import { join } from 'node:path'
+import { freePort } from './ports.ts'
+import { startProgram } from './processes.ts'
+import { until } from './until.ts'
+
+/** A static server that is not ours. */
+export interface OtherServer {
+  origin: string
+  stop(): Promise<void>
+}
+
+/** The npm package `sirv-cli` over a folder. */
+export async function startSirv(folder: string): Promise<OtherServer> {
+  const port = await freePort()
+  const sirv = startProgram({
+    name: 'sirv',
+    command: process.execPath,
+    args: [
+      'node_modules/sirv-cli/bin.js',
+      folder,
+      ...['--host', '127.0.0.1', '--port', String(port), '--quiet'],
+    ],
+  })
+  const origin = `http://localhost:${port}`
+  await until(async () => (await fetch(`http://127.0.0.1:${port}/`)).ok, {
+    what: 'sirv answers',
+  })
+  return { origin, stop: () => sirv.stop() }
+}
+
+/** The folder under a path, as a path gateway of IPFS has it. */
+export async function startPathGateway(
+  folder: string,
+  prefix: string,
+): Promise<OtherServer> {
+  const port = await freePort()
+  const server = createServer((request, response) => {
+    void readBelow(folder, prefix, request.url ?? '').then((found) => {
+      response.writeHead(found === undefined ? 404 : 200, {
+        'content-type': typeOf(request.url ?? ''),
+      })
+      response.end(found)
+    })
+  })
+  server.listen(port, '127.0.0.1')
+  return {
+    origin: `http://localhost:${port}`,
+    async stop() {
+      server.closeAllConnections()
+      await new Promise((done) => server.close(done))
+    },
+  }
+}
+
+function readBelow(
+  folder: string,
+  prefix: string,
+  url: string,
+): Promise<Buffer | undefined> {
+  const path = url.split('?')[0] ?? ''
+  if (!path.startsWith(prefix)) return Promise.resolve(undefined)
+  const inside = path.slice(prefix.length)
+  const file = inside.endsWith('/') ? `${inside}index.html` : inside
+  return readFile(join(folder, file)).catch(() => undefined)
+}
+
+function typeOf(url: string): string {
+  const path = url.split('?')[0] ?? ''
+  if (path.endsWith('.js')) return 'text/javascript'
+  if (path.endsWith('.css')) return 'text/css'
+  if (path.endsWith('.svg')) return 'image/svg+xml'
+  if (path.endsWith('.json')) return 'application/json'
+  return 'text/html; charset=utf-8'
+}
