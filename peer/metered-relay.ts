@@ -1,5 +1,11 @@
-import { circuitRelayServer, RELAY_V2_HOP_CODEC } from '@libp2p/circuit-relay-v2'
-import type { CircuitRelayServerComponents, CircuitRelayService } from '@libp2p/circuit-relay-v2'
+import {
+  circuitRelayServer,
+  RELAY_V2_HOP_CODEC,
+} from '@libp2p/circuit-relay-v2'
+import type {
+  CircuitRelayServerComponents,
+  CircuitRelayService,
+} from '@libp2p/circuit-relay-v2'
 import type { Connection, Stream, StreamHandler } from '@libp2p/interface'
 import { withWrappedHandler } from '#lib/peers/wrap-handler'
 import type { RelayMeter } from './relay-meter.ts'

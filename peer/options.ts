@@ -66,7 +66,9 @@ export function parseOptions(words: string[]): PeerOptions {
 function wholeNumber(flag: string, text: string, most: number): number {
   const value = Number(text)
   if (!/^\d+$/.test(text) || value > most) {
-    throw new Error(`${flag} takes a whole number up to ${most}, not "${text}".`)
+    throw new Error(
+      `${flag} takes a whole number up to ${most}, not "${text}".`,
+    )
   }
   return value
 }

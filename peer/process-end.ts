@@ -24,7 +24,8 @@ export async function atMost(
   work: Promise<unknown>,
 ): Promise<void> {
   const late = new Promise((_, reject) => {
-    const fail = () => reject(new AppError('unexpected', 'Stopped the hard way.'))
+    const fail = () =>
+      reject(new AppError('unexpected', 'Stopped the hard way.'))
     setTimeout(fail, milliseconds).unref()
   })
   await Promise.race([work, late])

@@ -26,7 +26,10 @@ export interface RelayMeter {
   circuits(): readonly Circuit[]
 }
 
-export function createRelayMeter(clock: Clock, budget: RelayBudget): RelayMeter {
+export function createRelayMeter(
+  clock: Clock,
+  budget: RelayBudget,
+): RelayMeter {
   const open = new Set<Circuit>()
   const spending = new Map<string, { bytes: number; until: number }>()
   let total = 0

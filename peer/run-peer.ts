@@ -8,7 +8,7 @@ import type { PeerOptions } from './options.ts'
 import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
 import { createRelayMeter } from './relay-meter.ts'
 import { deviceBudget, startRelayNode } from './relay-node.ts'
-import type { RelayNode } from './relay-node.ts'
+import type { RelayNode, RelayNodeInit } from './relay-node.ts'
 
 export interface RunningPeer {
   stop(): Promise<void>
@@ -27,8 +27,7 @@ export async function runPeer(
   const meter = createRelayMeter(systemClock, deviceBudget)
   const index = createWhoHasIndex({ clock: systemClock })
   const key = await loadPeerKey(options.data)
-  const port = options.port === 0 ? await loadPort(options.data) : options.port
-  const node = await startRelayNode({ key, host: options.host, port, meter })
+  const node = await listen({ key, host: options.host, meter }, options)
   await savePort(options.data, listeningPort(node))
   const stopWhoHas = await serveWhoHas({
     libp2p: node,
@@ -42,7 +41,7 @@ export async function runPeer(
     options.healthPort === undefined
       ? undefined
       : await startHealthServer(options.healthPort, read)
-  for (const address of node.getMultiaddrs()) print(`listening ${address}`)
+  for (const address of read().addresses) print(`listening ${address}`)
   print(healthLine(read()))
   const minute = setInterval(() => print(healthLine(read())), 60_000)
   return {
@@ -53,6 +52,21 @@ export async function runPeer(
       await stopWhoHas()
       await node.stop()
     },
+  }
+}
+
+/** At the given port, else at that of the last start, else at a free one. */
+async function listen(
+  init: Omit<RelayNodeInit, 'port'>,
+  options: PeerOptions,
+): Promise<RelayNode> {
+  const last = options.port || (await loadPort(options.data))
+  try {
+    return await startRelayNode({ ...init, port: last })
+  } catch (thrown) {
+    if (options.port !== 0) throw thrown
+    // Somebody else has taken it since.
+    return startRelayNode({ ...init, port: 0 })
   }
 }
 

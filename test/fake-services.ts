@@ -46,7 +46,11 @@ export async function fakeServices(
     node: lonelyNode(),
     clock: { now: () => (time += 1_000) },
     newId: () => `item-${(count += 1)}`,
+    report(thrown) {
+      throw thrown
+    },
     whileImporting: (task) => task(),
+    whileKeeping: (task) => task(),
     ...change,
   }
 }

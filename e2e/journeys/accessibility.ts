@@ -12,7 +12,7 @@ import {
   shareLink,
   untilItem,
 } from '../pages/item.ts'
-import { openReachable } from '../pages/shell.ts'
+import { openReachable, untilError } from '../pages/shell.ts'
 import { openLink, untilViewer } from '../pages/viewer.ts'
 import { confirmAction, connectWallet, recordAsGuest } from '../pages/wallet.ts'
 import type { Browser, Rig } from '../rig.ts'
@@ -82,12 +82,11 @@ async function checkSheets(a: Browser, check: Check): Promise<void> {
   await confirmAction(page, 'record')
   await page.locator('[data-testid="confirm"][data-action="approve"]').waitFor()
   await check('guest approval')
+  await page.getByTestId('reject').last().click()
+  await untilError(page, 'wallet-rejected')
+  await check('record dialog, rejected')
   await page.keyboard.press('Escape')
-  await page.keyboard.press('Escape')
-  await untilItem(page, 'harbour-7.png', ['stored', 'failed'])
   await check('home, rejected')
-  await page.reload()
-  await untilItem(page, 'harbour-7.png', ['stored'])
   await recordAsGuest(page, 'harbour-7.png')
   await page.keyboard.press('Escape')
   await pressOnItem(page, 'harbour-7.png', 'share-link')

@@ -3,6 +3,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { hostilePaths } from '#test/rigs/files'
+import { startPage } from '#test/rigs/other-servers'
 import { pickFiles, shareLink, untilItem } from '../pages/item.ts'
 import { openReachable } from '../pages/shell.ts'
 import { openLink } from '../pages/viewer.ts'
@@ -85,22 +86,20 @@ const POLICY_FIRST =
 
 /** In a frame of another page there is a link and no wallet, no keys. */
 async function checkFramed(rig: Rig, a: Browser): Promise<void> {
-  await a.page.goto(rig.stack.origin)
-  await a.page.route('**/framing.html', (route) =>
-    route.fulfill({
-      contentType: 'text/html',
-      body: `<iframe src="${rig.stack.origin}/drive/"></iframe>`,
-    }),
-  )
-  const other = rig.stack.origin.replace('localhost', '127.0.0.1')
-  await a.page.goto(`${other}/framing.html`)
-  const frame = a.page.frames()[1]
-  assert.ok(frame !== undefined, 'the page was not framed')
-  await frame.waitForLoadState('load')
-  await a.page.waitForTimeout(1_500)
-  for (const id of ['connect-wallet', 'file-input', 'published-item']) {
-    assert.equal(await frame.getByTestId(id).count(), 0, `${id} in a frame`)
+  const address = `${rig.stack.origin}/drive/`
+  const stranger = await startPage(`<iframe src="${address}"></iframe>`)
+  try {
+    await a.page.goto(stranger.origin)
+    const frame = a.page.frames()[1]
+    assert.ok(frame !== undefined, 'the page was not framed')
+    await frame.getByTestId('place-notice').waitFor()
+    await a.page.waitForTimeout(1_500)
+    for (const id of ['connect-wallet', 'file-input', 'published-item']) {
+      assert.equal(await frame.getByTestId(id).count(), 0, `${id} in a frame`)
+    }
+    assert.ok((await frame.locator('a[href]').count()) > 0, 'no link leads out')
+  } finally {
+    await stranger.stop()
   }
-  assert.ok((await frame.locator('a[href]').count()) > 0, 'no link leads out')
   rig.say('a framed page shows a link and nothing else')
 }

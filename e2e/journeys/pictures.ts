@@ -64,7 +64,7 @@ async function sheets(page: Page): Promise<void> {
   await page.keyboard.press('Escape')
 }
 
-async function routes(rig: Rig, { page, context }: Browser): Promise<void> {
+async function routes(rig: Rig, { page }: Browser): Promise<void> {
   const { origin } = rig.stack
   const link = await shareLink(page, 'harbour-0.png')
   const { record, chain, contract } = await untilItem(page, 'harbour-0.png', [
@@ -75,11 +75,8 @@ async function routes(rig: Rig, { page, context }: Browser): Promise<void> {
   await picture(page, 'drive')
   await openLink(page, link)
   await picture(page, 'viewer')
-  const proof = page.locator('a[href*="/proof/"]').first()
-  const named =
-    (await proof.count()) > 0 ? await proof.getAttribute('href') : null
-  const direct = `/proof/?chain=${chain}&contract=${contract}&record=${record}`
-  await page.goto(new URL(named ?? direct, origin).href)
+  const reference = [chain, contract.toLowerCase(), record].join(':')
+  await page.goto(`${origin}/proof/?record=${reference}`)
   await page.waitForTimeout(1_500)
   await picture(page, 'proof')
   for (const route of ['network', 'settings']) {
@@ -87,7 +84,6 @@ async function routes(rig: Rig, { page, context }: Browser): Promise<void> {
     await page.waitForTimeout(1_500)
     await picture(page, route)
   }
-  await context.clearCookies()
 }
 
 /** One picture for each width and theme under `test-results/pictures`. */

@@ -43,9 +43,11 @@ async function onAddress(rig: Rig, a: Browser): Promise<void> {
 
 /** Words and a link, no login, no keys, no node. */
 async function assertPlain(a: Browser, where: string): Promise<void> {
+  const notice = a.page.getByTestId('place-notice')
+  await notice.waitFor()
   await a.page.waitForTimeout(1_500)
-  const words = await a.page.locator('body').innerText()
-  assert.match(words, /shared|origin|address/iu, `no words on ${where}`)
+  const words = await notice.innerText()
+  assert.match(words, /login and keys are off/iu, `no words on ${where}`)
   assert.ok(words.length > 80, `hardly a word on ${where}`)
   for (const id of ['connect-wallet', 'file-input', 'record-ownership']) {
     const parts = a.page.locator(`[data-testid="${id}"]:visible`)

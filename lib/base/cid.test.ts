@@ -47,7 +47,9 @@ describe('parseCid', () => {
 describe('checkCid', () => {
   test('allows four codecs with SHA-256, and a little inline data', async () => {
     for (const codec of Object.values(codecs)) {
-      expect(() => checkCid(CID.createV1(codec, identity.digest(hello)))).not.toThrow()
+      expect(() =>
+        checkCid(CID.createV1(codec, identity.digest(hello))),
+      ).not.toThrow()
       const cid = await sha256Cid(codec, hello)
       expect(checkCid(cid)).toBe(cid)
     }

@@ -73,12 +73,12 @@ export function toAppError(
   return new AppError(code, shortMessage, { cause: thrown })
 }
 
-/** True for the errors that AbortSignal and its users throw. */
+/** True for what an aborted signal makes its users throw, timeouts too. */
 export function isAbort(thrown: unknown): boolean {
   if (thrown instanceof AppError) return thrown.code === 'aborted'
   return (
     thrown instanceof Error &&
-    (thrown.name === 'AbortError' || thrown.name === 'AbortSignal')
+    (thrown.name === 'AbortError' || thrown.name === 'TimeoutError')
   )
 }
 

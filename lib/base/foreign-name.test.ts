@@ -19,10 +19,13 @@ const dangerous: [fault: string, name: string, clean: string][] = [
   ['half a character', 'a\ud800', 'a\ufffd'],
 ]
 
-test.each(dangerous)('%s is repaired, on import and on read', (_, name, clean) => {
-  expect(repairName(name)).toBe(clean)
-  expect(cleanName(name)).toBe(clean)
-})
+test.each(dangerous)(
+  '%s is repaired, on import and on read',
+  (_, name, clean) => {
+    expect(repairName(name)).toBe(clean)
+    expect(cleanName(name)).toBe(clean)
+  },
+)
 
 test.each([
   'photo.jpg',
@@ -56,14 +59,18 @@ test('a long name is cut between letters, its extension stays', () => {
 describe('whatever the name', () => {
   const anyName = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 400 }),
-    fc.string({ unit: fc.constantFrom('.', '/', '\u202e', 'e', '\u0301', ' ') }),
+    fc.string({
+      unit: fc.constantFrom('.', '/', '\u202e', 'e', '\u0301', ' '),
+    }),
   )
 
   test('the clean one is a safe path part and clean already', () => {
     fc.assert(
       fc.property(anyName, (name) => {
         const clean = cleanName(name)
-        expect(clean).not.toMatch(/^\.{0,2}$|[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
+        expect(clean).not.toMatch(
+          /^\.{0,2}$|[/\\\p{Cc}\u202a-\u202e\u2066-\u2069]/u,
+        )
         expect(bytes(clean)).toBeLessThanOrEqual(maxNameBytes)
         expect(cleanName(clean)).toBe(clean)
         expect(repairName(clean)).toBe(clean)

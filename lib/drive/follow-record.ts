@@ -19,7 +19,9 @@ export async function followRecord(
   const { address, signal } = opening
   const asked = CID.parse(address.cid)
   if (address.record === undefined) {
-    void lookUp(opening, records).catch(noticeUnless(signal))
+    void lookUp(opening, records).catch((thrown: unknown) => {
+      if (signal?.aborted !== true) opening.services.report(thrown)
+    })
     return asked
   }
   try {
@@ -30,7 +32,7 @@ export async function followRecord(
   } catch (thrown) {
     signal?.throwIfAborted()
     // Without the chain the address alone decides; no owner is shown.
-    reportError(thrown)
+    opening.services.report(thrown)
     return asked
   }
 }
@@ -46,10 +48,4 @@ async function lookUp(opening: Opening, records: RecordLookup): Promise<void> {
 /** True when the record points to something else than what is shown. */
 export function isNewer(record: RecordView, shown: string): boolean {
   return record.cid !== undefined && record.cid !== shown
-}
-
-function noticeUnless(signal: AbortSignal | undefined) {
-  return (thrown: unknown) => {
-    if (signal?.aborted !== true) reportError(thrown)
-  }
 }

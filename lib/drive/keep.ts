@@ -1,6 +1,7 @@
 import { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
-import { listFolder } from '../content/list-folder.ts'
+import { countFiles } from '../content/count-files.ts'
+import { mapAhead } from '../content/map-ahead.ts'
 import { statEntry } from '../content/read-entry.ts'
 import { walkDag } from '../content/walk-dag.ts'
 import { networkStore, trackArrivals } from './arrivals.ts'
@@ -29,9 +30,9 @@ export async function keep(
   const known = (await manifest.all()).find((i) => i.cid === root.toString())
   if (known !== undefined) return known
   const store = networkStore(node, trackArrivals(), () => providers)
-  await services.whileImporting(() => fetchAll(root, store, signal))
+  await services.whileKeeping(() => fetchAll(root, store, signal))
   const { kind, size } = await statEntry(root, [], store, { signal })
-  const files = await countFiles(root, kind, store, signal)
+  const files = kind === 'file' ? 1 : await countFiles(root, store, { signal })
   const now = clock.now()
   const version = { cid: root.toString(), size, files, addedAt: now }
   const item: DriveItem = {
@@ -58,29 +59,9 @@ async function fetchAll(
   store: ReadStore,
   signal: AbortSignal | undefined,
 ): Promise<void> {
-  const arriving = new Set<Promise<void>>()
   const fetchOne = async (cid: CID) => {
     for await (const _ of store.get(cid, { signal }));
   }
-  for await (const cid of walkDag(root, store, { signal })) {
-    const block = fetchOne(cid).finally(() => arriving.delete(block))
-    arriving.add(block)
-    if (arriving.size >= window) await Promise.race(arriving)
-  }
-  await Promise.all(arriving)
-}
-
-async function countFiles(
-  cid: CID,
-  kind: 'file' | 'folder' | 'unknown',
-  store: ReadStore,
-  signal: AbortSignal | undefined,
-): Promise<number> {
-  if (kind !== 'folder') return 1
-  let files = 0
-  const options = { signal, cap: Number.MAX_SAFE_INTEGER }
-  for await (const entry of listFolder(cid, store, options)) {
-    files += await countFiles(CID.parse(entry.cid), entry.kind, store, signal)
-  }
-  return files
+  const walk = walkDag(root, store, { signal })
+  for await (const _ of mapAhead(walk, window, fetchOne));
 }

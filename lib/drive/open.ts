@@ -1,6 +1,7 @@
 import { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { within } from '../base/abort.ts'
+import { checkCid } from '../base/cid.ts'
 import { AppError, isAbort, toAppError } from '../base/errors.ts'
 import { statEntry } from '../content/read-entry.ts'
 import type { ParsedAddress } from '../links/parse-address.ts'
@@ -91,12 +92,11 @@ async function findEntry(opening: Opening, root: CID) {
   const searching = new AbortController()
   const limit = within(firstBlockPatience, signal)
   const either = AbortSignal.any([limit, searching.signal])
-  const stat = statEntry(root, address.path, store, { signal: either })
-  if (!(await services.store.has(root))) {
-    seek(opening, root, searching).catch(reportError)
+  if (!(await services.store.has(checkCid(root)))) {
+    seek(opening, root, searching).catch(services.report)
   }
   try {
-    return await stat
+    return await statEntry(root, address.path, store, { signal: either })
   } catch (thrown) {
     signal?.throwIfAborted()
     if (!either.aborted) throw thrown

@@ -88,7 +88,10 @@ function begin(services: DriveServices, id: string, root: Dropped): void {
   })
 }
 
-/** Imports one root; `write` puts it into the manifest, then it counts. */
+/**
+ * Imports one root, all or nothing: it counts once `write` has put it into the
+ * manifest, and what a failed or cancelled import stored is taken back.
+ */
 async function importInto(
   services: DriveServices,
   id: string,
@@ -98,14 +101,17 @@ async function importInto(
   const { imports, store } = services
   const signal = imports.getState().entries.get(id)?.controller.signal
   try {
-    await services.whileImporting(async () => {
-      const imported = await importFiles(root.files, store, {
-        signal,
-        onProgress: (progress) => changeEntry(imports, id, { progress }),
-      })
-      signal?.throwIfAborted()
-      await write(imported)
-    })
+    await services.whileImporting(() =>
+      orTakeBack(services, async (onNewBlock) => {
+        const imported = await importFiles(root.files, store, {
+          signal,
+          onNewBlock,
+          onProgress: (progress) => changeEntry(imports, id, { progress }),
+        })
+        signal?.throwIfAborted()
+        await write(imported)
+      }),
+    )
     dropEntry(imports, id)
   } catch (thrown) {
     if (isAbort(thrown)) dropEntry(imports, id)
@@ -117,14 +123,31 @@ async function importInto(
   return item
 }
 
+/** Runs an import, and deletes the blocks that it added when it fails. */
+async function orTakeBack(
+  { store, report }: DriveServices,
+  run: (onNewBlock: (cid: CID) => void) => Promise<void>,
+): Promise<void> {
+  const added: CID[] = []
+  try {
+    await run((cid) => void added.push(cid))
+  } catch (thrown) {
+    for (const cid of added) {
+      // What can't be deleted now is garbage without a pin, collected later.
+      await Promise.resolve(store.delete(cid)).catch(report)
+    }
+    throw thrown
+  }
+}
+
 /**
  * Pins and announces an item. Both follow from the manifest and are done
  * again at the next start, so a failure here is no failure of the import.
  */
 export function offer(services: DriveServices, item: DriveItem): void {
   const root = CID.parse(item.cid)
-  services.node.pin(root).catch(reportError)
-  if (item.sharing) services.node.announce([root]).catch(reportError)
+  services.node.pin(root).catch(services.report)
+  if (item.sharing) services.node.announce([root]).catch(services.report)
 }
 
 function newItem(

@@ -24,7 +24,7 @@ export async function removeItem(
   await manifest.remove(id)
   await node.withdraw(rootsOf(item))
   void freeLater(services, item, undone.signal).catch((thrown: unknown) => {
-    if (!undone.signal.aborted) reportError(thrown)
+    if (!undone.signal.aborted) services.report(thrown)
   })
   return {
     async undo() {

@@ -28,7 +28,7 @@ export async function resumeRecords(
 
 /** The wallet may have said yes after the page was closed. */
 async function adoptRecord(
-  { manifest }: DriveServices,
+  { manifest, report }: DriveServices,
   chain: RecordPort,
   { id, cid, pending }: DriveItem,
   options: Abortable,
@@ -39,7 +39,7 @@ async function adoptRecord(
     .findOwn(account, cid, chainId, options)
     .catch((thrown: unknown) => {
       // Still unanswered: the item goes on saying that it waits.
-      if (!isAbort(thrown)) reportError(thrown)
+      if (!isAbort(thrown)) report(thrown)
       return undefined
     })
   if (record === undefined) return

@@ -6,7 +6,7 @@ import type { ImportList } from './import-list.ts'
 import type { Manifest } from './manifest.ts'
 
 /** The store of this browser, as far as the drive needs it. */
-export type LocalStore = Pick<Blockstore, 'get' | 'put' | 'has'>
+export type LocalStore = Pick<Blockstore, 'get' | 'put' | 'has' | 'delete'>
 
 /**
  * What the use cases work with. One object is made per tab; a test or a
@@ -20,6 +20,13 @@ export interface DriveServices {
   node: NodeClient
   clock: Clock
   newId(): string
-  /** Runs `task` while garbage collection keeps out. */
+  /** Takes a failure that no screen waits for: logs, never hides. */
+  report(thrown: unknown): void
+  /**
+   * Runs `task` while garbage collection and other imports keep out, in all
+   * tabs: taking back a failed import must not take another one's blocks.
+   */
   whileImporting<T>(task: () => Promise<T>): Promise<T>
+  /** Runs `task` while garbage collection keeps out. */
+  whileKeeping<T>(task: () => Promise<T>): Promise<T>
 }

@@ -1,11 +1,11 @@
 import { CID } from 'multiformats/cid'
 import { readFile } from '../content/read-file.ts'
-import { sniffType } from '../content/sniff-type.ts'
+import { sniffLength, sniffType } from '../content/sniff-type.ts'
 import type { Opening } from './open.ts'
 import type { OpenEntry } from './open-view.ts'
 
-/** Enough for every signature that is looked for. */
-const sniffLength = 4_100
+/** What a tab can hold; larger files come with streaming to disk. */
+const largestBlob = 4 * 2 ** 30
 /** Bytes gathered before they become a Blob, which the browser may swap out. */
 const partLength = 16 * 1024 * 1024
 
@@ -17,7 +17,8 @@ export async function showFile(
   const { signal, store, services, show, address } = opening
   const begun = services.clock.now()
   const gathered = gatherBlob()
-  for await (const piece of readFile(CID.parse(entry.cid), store, { signal })) {
+  const options = { signal, maxBytes: largestBlob }
+  for await (const piece of readFile(CID.parse(entry.cid), store, options)) {
     const done = gathered.add(piece)
     const seconds = (services.clock.now() - begun) / 1_000
     const rate = seconds > 0 ? done / seconds : 0

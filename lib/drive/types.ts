@@ -1,15 +1,16 @@
+import type { RecordReference } from '../registry/types.ts'
+
 /**
  * What the drive of this browser holds. Items are kept in IndexedDB (the
  * manifest); everything else here is derived or lives only while a tab does.
  */
 
-/** Which record on which chain: enough for anyone to find it again. */
-export interface RecordReference {
-  chainId: number
-  contract: `0x${string}`
-  /** Token id: creator(160) | index(96), decimal. */
-  tokenId: string
-}
+export type {
+  InboxEntry,
+  RecordEvent,
+  RecordReference,
+  RecordView,
+} from '../registry/types.ts'
 
 /** A root that was published from this browser, or kept from elsewhere. */
 export interface DriveItem {
@@ -109,31 +110,4 @@ export interface DroppedFile {
   /** Path inside the drop: `Photos/2026/a.jpg`, or just `a.jpg`. */
   path: string
   file: File
-}
-
-/** A record as the chain tells it. */
-export interface RecordView extends RecordReference {
-  creator: `0x${string}`
-  owner: `0x${string}`
-  version: number
-  /** Undefined after "unpublish": the record stands, it points to nothing. */
-  cid?: string | undefined
-  /** Public name, from the record's description; already cleaned. */
-  name?: string | undefined
-  lastBlock: number
-  recordedAt?: number | undefined
-}
-
-/** One line of a record's history, newest first. */
-export interface RecordEvent {
-  kind: 'published' | 'updated' | 'described' | 'transferred' | 'unpublished'
-  version: number
-  cid?: string | undefined
-  name?: string | undefined
-  /** Of a transfer. */
-  from?: `0x${string}` | undefined
-  to?: `0x${string}` | undefined
-  block: number
-  transaction: `0x${string}`
-  at?: number | undefined
 }

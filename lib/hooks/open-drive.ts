@@ -6,13 +6,15 @@ import { openManifest } from '../drive/manifest.ts'
 import type { ChangePort } from '../drive/manifest.ts'
 import { reconcile } from '../drive/reconcile.ts'
 import type { DriveServices } from '../drive/services.ts'
+import { watchHolders } from './watch-holders.ts'
+import type { NodeClient } from '../node/types.ts'
+import { importLock, keepLock } from '../base/lock-names.ts'
 import { joinNode } from '../node/join-node.ts'
 import { openStorage } from '../node/open-storage.ts'
 import type { NodeStorage } from '../node/open-storage.ts'
 import type { TabPort } from '../node/tab-channel.ts'
 import type { DriveState } from './drive.ts'
 
-const importLock = 'freehold-import'
 
 /** Opens stores and manifest, joins the node, and sets things right. */
 export async function openDrive(
@@ -33,8 +35,11 @@ export async function openDrive(
     node: joinTab(storage, config, newId),
     clock: systemClock,
     newId,
+    report: (thrown) => reportError(thrown),
     whileImporting: (task) =>
-      navigator.locks.request(importLock, { mode: 'shared' }, task),
+      navigator.locks.request(importLock, task),
+    whileKeeping: (task) =>
+      navigator.locks.request(keepLock, { mode: 'shared' }, task),
   }
   const refresh = async () => {
     state.setState({ items: await manifest.all(), loading: false })
@@ -42,8 +47,35 @@ export async function openDrive(
   manifest.subscribe(() => void refresh())
   await refresh()
   state.setState({ services, error: undefined })
-  reconcile(services).catch(reportError)
+  whenLeading(services.node, () => reconcile(services))
+  watchHolders(services, state)
+  resume(services).catch(reportError)
   return services
+}
+
+/** Runs `task` each time this tab becomes the one that runs the node. */
+function whenLeading(node: NodeClient, task: () => Promise<void>): void {
+  let leading = false
+  const look = () => {
+    const { leader } = node.status()
+    if (leader && !leading) task().catch(reportError)
+    leading = leader
+  }
+  node.subscribe(look)
+  look()
+}
+
+/** Transactions that an earlier page left open; the chain may be far away. */
+async function resume(services: DriveServices): Promise<void> {
+  const [{ recordPort }, { resumeRecords }, { refreshRecords }] =
+    await Promise.all([
+      import('../drive/chain-records.ts'),
+      import('../drive/resume-records.ts'),
+      import('../drive/refresh-records.ts'),
+    ])
+  const chain = recordPort(services.config)
+  await resumeRecords(services, chain)
+  await refreshRecords(services, chain)
 }
 
 function joinTab(

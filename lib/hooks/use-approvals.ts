@@ -1,6 +1,6 @@
 'use client'
 import { useMemo } from 'react'
-import type { ApprovalQueue, ApprovalState } from '../wallet/approval-queue.ts'
+import type { ApprovalState } from '../wallet/approval-queue.ts'
 import { useWalletLoad } from './use-wallet-session.tsx'
 import { useWatchable } from './use-watchable.ts'
 

@@ -3,6 +3,7 @@ import { useMemo } from 'react'
 import type { Address, Hex } from 'viem'
 import { AppError } from '../base/errors.ts'
 import type { GuestState, GuestWallet } from '../wallet/guest-wallet.ts'
+import { minimumPassphrase } from '../wallet/passphrase.ts'
 import { useWalletLoad } from './use-wallet-session.tsx'
 import { useWatchable } from './use-watchable.ts'
 
@@ -11,6 +12,8 @@ export interface GuestWalletView {
   address?: Address | undefined
   /** True until the person said that a backup is in a safe place. */
   needsBackup: boolean
+  /** Characters that a passphrase must have. */
+  minimumPassphrase: number
   /** Accounts that this browser also keeps. */
   others: Address[]
   /** A key file in the format that other wallets read, to be saved. */
@@ -31,7 +34,14 @@ export function useGuestWallet(): GuestWalletView {
   const { address, needsBackup, others } = state
   const actions = useMemo(() => actionsOf(guest), [guest])
   const exists = address !== undefined
-  return { exists, address, needsBackup, others, ...actions }
+  return {
+    exists,
+    address,
+    needsBackup,
+    minimumPassphrase,
+    others,
+    ...actions,
+  }
 }
 
 function actionsOf(guest: GuestWallet | undefined) {

@@ -48,12 +48,12 @@ async function openInto(
   onView: (view: OpenView) => void,
 ): Promise<void> {
   try {
-    const [services, { open }, { recordLookup }] = await Promise.all([
+    const [services, { open }, { recordReads }] = await Promise.all([
       drive.services(),
       import('../drive/open.ts'),
-      import('../drive/chain-records.ts'),
+      import('../drive/chain-reads.ts'),
     ])
-    const records = recordLookup(services.config)
+    const records = recordReads(services.config)
     await open(services, address, { signal, onView, records })
   } catch (thrown) {
     if (signal.aborted) return

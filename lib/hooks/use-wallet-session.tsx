@@ -17,9 +17,9 @@ export interface WalletLoad {
 const WalletContext = createContext<WalletLoad>({})
 
 export interface WalletProviderProps {
-  /** Undefined until the runtime configuration is read. */
+  /** Undefined until the runtime configuration is read; then always the same. */
   chains: ChainConfig[] | undefined
-  /** Adds test coins; called for chains with a faucet only. */
+  /** Adds test coins on chains with a faucet; always the same function. */
   fund: Fund
   children: ReactNode
 }

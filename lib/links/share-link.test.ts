@@ -36,7 +36,9 @@ test('a proof link names the record, and what it is about if that is known', () 
   expect(proofLink(origin, record)).toBe(
     `${origin}/proof/?record=31337:${contract}:7`,
   )
-  expect(parseAddress(proofLink(origin, record, { cid, name: 'a.txt' }))).toEqual({
+  expect(
+    parseAddress(proofLink(origin, record, { cid, name: 'a.txt' })),
+  ).toEqual({
     cid,
     path: [],
     providers: [],
@@ -49,7 +51,9 @@ const bytes = (length: number) =>
   fc.uint8Array({ minLength: length, maxLength: length })
 const anyCid = fc
   .tuple(fc.constantFrom(...Object.values(codecs)), bytes(32))
-  .map(([codec, digest]) => cidText(CID.createV1(codec, Digest.create(0x12, digest))))
+  .map(([codec, digest]) =>
+    cidText(CID.createV1(codec, Digest.create(0x12, digest))),
+  )
 const anyPeerId = bytes(32).map((key) => {
   const marshalled = Uint8Array.of(8, 1, 18, 32, ...key)
   return base58btc.encode(Digest.create(0, marshalled).bytes).slice(1)
@@ -72,7 +76,13 @@ test('whatever a share link says, it reads back the same', () => {
       fc.option(anyPeerId, { nil: undefined }),
       fc.option(anyRecord, { nil: undefined }),
       (address, path, name, device, owned) => {
-        const parts = { cid: address, path, name, peerId: device, record: owned }
+        const parts = {
+          cid: address,
+          path,
+          name,
+          peerId: device,
+          record: owned,
+        }
         const link = shareLink('https://any.example', parts)
         expect(parseAddress(`"${link}" `)).toEqual({
           cid: address,

@@ -1,3 +1,4 @@
+import { StreamMessageEvent } from '@libp2p/interface'
 import type { Metrics, Stream } from '@libp2p/interface'
 import type { Clock } from '../base/clock.ts'
 
@@ -49,9 +50,15 @@ function streamMetrics(note: (incoming: number, outgoing: number) => void) {
   const metrics: Partial<Metrics> = {
     trackMultiaddrConnection() {},
     trackProtocolStream(stream: Stream) {
-      stream.addEventListener('message', (event) => {
-        note(event.data.byteLength, 0)
-      })
+      // A listener of our own would make the stream flow before the protocol
+      // listens, and its first bytes would be lost.
+      const dispatch = stream.dispatchEvent.bind(stream)
+      stream.dispatchEvent = (event: Event) => {
+        if (event instanceof StreamMessageEvent) {
+          note(event.data.byteLength, 0)
+        }
+        return dispatch(event)
+      }
       const send = stream.send.bind(stream)
       stream.send = (data) => {
         note(0, data.byteLength)

@@ -1,4 +1,5 @@
 import { CID } from 'multiformats/cid'
+import { nodeLock } from '../base/lock-names.ts'
 import type { CallContext, NodeMethod, RunningNode } from './node-service.ts'
 import { startingStatus } from './node-service.ts'
 import { callLeader, serveTabs } from './tab-channel.ts'
@@ -19,8 +20,6 @@ export interface JoinOptions {
   /** Ends this tab's part. */
   signal: AbortSignal
 }
-
-const lockName = 'freehold-node'
 
 /**
  * Takes part in the node of this browser: leads when no other tab does,
@@ -55,7 +54,7 @@ class Tab {
   async lead(): Promise<void> {
     const { locks, signal } = this.#options
     try {
-      await locks.request(lockName, { signal }, () => this.#holdLock())
+      await locks.request(nodeLock, { signal }, () => this.#holdLock())
     } catch (thrown) {
       if (!signal.aborted) this.#fail(thrown)
     }

@@ -1,10 +1,9 @@
+import { importLock, keepLock } from '../base/lock-names.ts'
 import { fetchBlock } from './block-fetcher.ts'
 import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
 import { searchProviders } from './provider-search.ts'
 import type { NodeParts } from './start-node.ts'
-
-const importLock = 'freehold-import'
 
 /** What the leader's node does for all tabs. */
 export function createService(
@@ -14,6 +13,8 @@ export function createService(
 ): NodeService {
   const { helia, devices, session } = parts
   const whoHas = () => session().whoHas
+  // A session that begins again has to tell the relays again.
+  const announced = new Set<string>()
   let reads = 0
   return {
     async fetchBlock({ cid }, { signal }) {
@@ -35,8 +36,14 @@ export function createService(
         signal,
         onStep: (step) => onProgress?.(step),
       }),
-    announce: ({ roots }) => whoHas().announce(roots),
-    withdraw: ({ roots }) => whoHas().withdraw(roots),
+    async announce({ roots }) {
+      for (const root of roots) announced.add(root)
+      await whoHas().announce(roots)
+    },
+    async withdraw({ roots }) {
+      for (const root of roots) announced.delete(root)
+      await whoHas().withdraw(roots)
+    },
     async withhold({ withheld, served }, context) {
       const keys = await pins.keysOf(withheld, context)
       if (keys.size > 0) {
@@ -46,15 +53,12 @@ export function createService(
     },
     pin: ({ root }, context) => pins.pin(root, context),
     unpin: ({ root }, context) => pins.unpin(root, context),
-    async collectGarbage(_, { signal }) {
-      // An import's blocks have no pin yet, a read's never get one.
-      const options = { mode: 'exclusive', ifAvailable: true } as const
-      return locks.request(importLock, options, async (lock) => {
-        if (lock === null || reads > 0) return false
+    collectGarbage: (_, { signal }) =>
+      withFreeLocks(locks, [importLock, keepLock], async () => {
+        if (reads > 0) return false
         await helia.gc(signal === undefined ? {} : { signal })
         return true
-      })
-    },
+      }),
     async countHolders({ root }, { signal }) {
       const { holders } = await whoHas().query(root, { signal })
       return holders.length
@@ -62,8 +66,26 @@ export function createService(
     async reconnect() {
       session().relays.redial()
     },
-    setMode: ({ mode }) => parts.setMode(mode),
+    async setMode({ mode }) {
+      await parts.setMode(mode)
+      if (mode === 'direct') await whoHas().announce([...announced])
+    },
   }
+}
+
+/**
+ * Runs `task` if nobody holds any of the locks: blocks of an import or of a
+ * "keep a copy" under way have no pin yet.
+ */
+async function withFreeLocks(
+  locks: Pick<LockManager, 'request'>,
+  [name, ...rest]: string[],
+  task: () => Promise<boolean>,
+): Promise<boolean> {
+  if (name === undefined) return task()
+  return locks.request(name, { ifAvailable: true }, async (lock) =>
+    lock === null ? false : withFreeLocks(locks, rest, task),
+  )
 }
 
 function searchPorts({ devices, session }: NodeParts) {

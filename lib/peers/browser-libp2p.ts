@@ -40,7 +40,10 @@ export function browserLibp2p(
     transports: browserTransports(network),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
-    connectionGater: dialGate({ relays, loopback: network.profile === 'local' }),
+    connectionGater: dialGate({
+      relays,
+      loopback: network.profile === 'local',
+    }),
     connectionManager,
     connectionMonitor,
     peerDiscovery: [],
@@ -64,7 +67,7 @@ const connectionManager = {
   maxConnections: 100,
   maxParallelDials: 20,
   dialTimeout: 8_000,
-  addressDialTimeout: 5_000,
+  addressDialTimeout: 8_000,
   inboundUpgradeTimeout: 8_000,
   maxPeerAddrsToDial: 8,
   // All devices arrive through the relay's address, which libp2p counts as

@@ -28,10 +28,11 @@ type WebRTC = ReturnType<typeof webRTC>
 export function patientWebRTC(init: WebRTCTransportInit): WebRTC {
   const transport = webRTC(init)
   return (components) =>
-    transport(withWrappedHandler(components, signalling, closeLast))
+    transport(withWrappedHandler(components, signalling, closingLast))
 }
 
-function closeLast(handler: StreamHandler): StreamHandler {
+/** The same handler, whose stream closes only after the other side's. */
+export function closingLast(handler: StreamHandler): StreamHandler {
   return (stream, connection) => {
     // The transport adopts the data channels right after this close.
     const close = stream.close.bind(stream)

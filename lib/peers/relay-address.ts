@@ -1,3 +1,4 @@
+import { peerIdFromString } from '@libp2p/peer-id'
 import { multiaddr } from '@multiformats/multiaddr'
 import type { Multiaddr } from '@multiformats/multiaddr'
 import { AppError } from '../base/errors.ts'
@@ -17,18 +18,16 @@ export interface RelayAddress {
  * ends in `/p2p/<peer id>`, or leads through another relay.
  */
 export function parseRelayAddress(address: string): RelayAddress {
-  const parsed = parseMultiaddr(address)
-  const components = parsed?.getComponents() ?? []
-  const last = components.at(-1)
-  const circuit = components.some(({ name }) => name === 'p2p-circuit')
-  if (!parsed || last?.name !== 'p2p' || !last.value || circuit) {
+  try {
+    const parsed = multiaddr(address)
+    return { address, peerId: relayPeerId(parsed), multiaddr: parsed }
+  } catch (thrown) {
     throw new AppError(
       'network-config-invalid',
       'A relay address has to be a multiaddr that ends in /p2p/ and the peer id.',
-      { details: address },
+      { details: address, cause: thrown },
     )
   }
-  return { address, peerId: last.value, multiaddr: parsed }
 }
 
 /** Where to dial a device through a relay, up to a direct connection. */
@@ -36,11 +35,10 @@ export function webrtcAddress(relay: RelayAddress, peerId: string): Multiaddr {
   return relay.multiaddr.encapsulate(`/p2p-circuit/webrtc/p2p/${peerId}`)
 }
 
-function parseMultiaddr(address: string): Multiaddr | undefined {
-  try {
-    return multiaddr(address)
-  } catch {
-    // Undefined becomes an error that names the address, in the caller.
-    return undefined
-  }
+function relayPeerId(address: Multiaddr): string {
+  const components = address.getComponents()
+  const last = components.at(-1)
+  const circuit = components.some(({ name }) => name === 'p2p-circuit')
+  if (last?.name !== 'p2p' || circuit) throw new Error('not a relay')
+  return peerIdFromString(last.value ?? '').toString()
 }

@@ -31,78 +31,104 @@ export const relayTimes = {
   recheck: 15_000,
 }
 
+/** What changes while a relay is kept. */
+interface Keeping extends KeeperInit {
+  relay: RelayAddress
+  state: RelayStatus['state']
+  /** Failed attempts in a row. */
+  failures: number
+  /** Since when it has been connected without a slot. */
+  connectedAt: number | undefined
+  dialling: boolean
+  timer: unknown
+  stopping: AbortController
+}
+
 /** Starts to keep `relay` at once. */
 export function keepRelay(relay: RelayAddress, init: KeeperInit): RelayKeeper {
-  const { port, timers } = init
-  const stopping = new AbortController()
-  let state: RelayStatus['state'] = 'waiting'
-  let failures = 0
-  let connectedAt: number | undefined
-  let dialling = false
-  let timer: unknown
-
-  const stepIn = (milliseconds: number) => {
-    timers.clear(timer)
-    if (!stopping.signal.aborted) timer = timers.set(step, milliseconds)
+  const { port } = init
+  const keeping: Keeping = {
+    ...init,
+    relay,
+    state: 'waiting',
+    failures: 0,
+    connectedAt: undefined,
+    dialling: false,
+    timer: undefined,
+    stopping: new AbortController(),
   }
-  const failed = () => {
-    failures += 1
-    connectedAt = undefined
-    state = 'waiting'
-    stepIn(backoffDelay(failures, relayTimes.backoff, init.random))
-    init.onStep()
-  }
-  const awaitReservation = () => {
-    state = 'connected'
-    connectedAt ??= timers.now()
-    if (timers.now() - connectedAt < relayTimes.reservation) {
-      return stepIn(relayTimes.reservationPoll)
-    }
-    // libp2p asks for a slot once a connection; a new one makes it ask again.
-    port.hangUp(relay.peerId).then(failed, failed)
-  }
-  const dial = () => {
-    state = 'connecting'
-    dialling = true
-    const signal = dialSignal(stopping.signal)
-    const settled = (next: () => void) => () => {
-      dialling = false
-      if (!stopping.signal.aborted) next()
-    }
-    port.dial(relay, { signal }).then(settled(step), settled(failed))
-  }
-  const step = () => {
-    if (dialling || stopping.signal.aborted) return
-    if (port.reserved(relay.peerId)) {
-      state = 'reserved'
-      failures = 0
-      connectedAt = undefined
-      stepIn(relayTimes.recheck)
-    } else if (port.connected(relay.peerId)) awaitReservation()
-    else dial()
-    init.onStep()
-  }
-
-  step()
+  step(keeping)
   return {
     status: () => ({
       address: relay.address,
       peerId: relay.peerId,
-      state,
+      state: keeping.state,
       roundTrip: port.roundTrip(relay.peerId),
     }),
     check(eager) {
-      if (eager) failures = 0
-      const lost = state === 'reserved' && !port.reserved(relay.peerId)
-      if (eager || lost || port.connected(relay.peerId)) step()
+      if (eager) keeping.failures = 0
+      const reserved = port.reserved(relay.peerId)
+      const lost = keeping.state === 'reserved' && !reserved
+      if (eager || lost || port.connected(relay.peerId)) step(keeping)
     },
     stop() {
-      stopping.abort()
-      timers.clear(timer)
+      keeping.stopping.abort()
+      init.timers.clear(keeping.timer)
     },
   }
 }
 
-function dialSignal(stopping: AbortSignal): AbortSignal {
-  return AbortSignal.any([stopping, AbortSignal.timeout(relayTimes.dial)])
+function step(keeping: Keeping): void {
+  const { port, relay } = keeping
+  if (keeping.dialling || keeping.stopping.signal.aborted) return
+  if (port.reserved(relay.peerId)) {
+    keeping.state = 'reserved'
+    keeping.failures = 0
+    keeping.connectedAt = undefined
+    stepIn(keeping, relayTimes.recheck)
+  } else if (port.connected(relay.peerId)) awaitReservation(keeping)
+  else dial(keeping)
+  keeping.onStep()
+}
+
+function dial(keeping: Keeping): void {
+  const { port, relay, stopping } = keeping
+  keeping.state = 'connecting'
+  keeping.dialling = true
+  const limit = AbortSignal.timeout(relayTimes.dial)
+  const signal = AbortSignal.any([stopping.signal, limit])
+  const settled = (next: (keeping: Keeping) => void) => () => {
+    keeping.dialling = false
+    next(keeping)
+  }
+  port.dial(relay, { signal }).then(settled(step), settled(failed))
+}
+
+function awaitReservation(keeping: Keeping): void {
+  const { port, relay, timers } = keeping
+  keeping.state = 'connected'
+  keeping.connectedAt ??= timers.now()
+  const waited = timers.now() - keeping.connectedAt
+  if (waited < relayTimes.reservation) {
+    return stepIn(keeping, relayTimes.reservationPoll)
+  }
+  // libp2p asks for a slot once a connection; a new one makes it ask again.
+  const closed = () => failed(keeping)
+  port.hangUp(relay.peerId).then(closed, closed)
+}
+
+function failed(keeping: Keeping): void {
+  keeping.failures += 1
+  keeping.connectedAt = undefined
+  keeping.state = 'waiting'
+  const { failures, random } = keeping
+  stepIn(keeping, backoffDelay(failures, relayTimes.backoff, random))
+  keeping.onStep()
+}
+
+function stepIn(keeping: Keeping, milliseconds: number): void {
+  const { timers } = keeping
+  timers.clear(keeping.timer)
+  if (keeping.stopping.signal.aborted) return
+  keeping.timer = timers.set(() => step(keeping), milliseconds)
 }

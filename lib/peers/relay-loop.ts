@@ -102,8 +102,6 @@ function untilReserved(
 function sameStatuses(before: RelayStatus[], after: RelayStatus[]): boolean {
   return before.every((status, index) => {
     const other = after[index]
-    return (
-      status.state === other?.state && status.roundTrip === other.roundTrip
-    )
+    return status.state === other?.state && status.roundTrip === other.roundTrip
   })
 }

@@ -1,10 +1,10 @@
 import type { Connection, Libp2p } from '@libp2p/interface'
-import { peerIdFromString } from '@libp2p/peer-id'
 import type { Abortable } from '../base/abort.ts'
 import { parseRelayAddress } from './relay-address.ts'
 import { systemTimers } from './types.ts'
 import type { Timers } from './types.ts'
 import { askWhoHas } from './who-has.ts'
+import { isRelay, openRelays, queryRelays } from './who-has-query.ts'
 import { whoHasLimits } from './who-has-messages.ts'
 import type { WhoHasRequest } from './who-has-messages.ts'
 
@@ -85,57 +85,18 @@ export function startWhoHasClient(init: WhoHasClientInit): WhoHasClient {
     },
     async withdraw(cids) {
       for (const cid of cids) own.delete(cid)
-      await tellAll(batches(cids).map((batch) => ({ type: 'withdraw', cids: batch })))
+      await tellAll(
+        batches(cids).map((batch) => ({ type: 'withdraw', cids: batch })),
+      )
     },
-    query: (cid, options) => queryAll(openRelays(libp2p, relays), cid, options),
+    query: (cid, options) =>
+      queryRelays(openRelays(libp2p, relays), cid, options),
     stop() {
       stopping.abort()
       timers.clear(timer)
       libp2p.removeEventListener('connection:open', onOpen)
     },
   }
-}
-
-async function queryAll(
-  connections: Connection[],
-  cid: string,
-  options?: Abortable,
-): Promise<WhoHasFindings> {
-  const settled = await Promise.allSettled(
-    connections.map((open) => askWhoHas(open, [{ type: 'query', cid }], options)),
-  )
-  options?.signal?.throwIfAborted()
-  const answers = settled.flatMap((result) =>
-    result.status === 'fulfilled' ? result.value : [],
-  )
-  const holders = answers.flatMap((answer) =>
-    answer.type === 'holders' ? answer.peers.filter(isPeerId) : [],
-  )
-  return {
-    holders: [...new Set(holders)],
-    answered: answers.length,
-    asked: connections.length,
-  }
-}
-
-function openRelays(
-  libp2p: Pick<Libp2p, 'getConnections'>,
-  relays: string[],
-): Connection[] {
-  const open = new Map<string, Connection>()
-  for (const connection of libp2p.getConnections()) {
-    const peerId = connection.remotePeer.toString()
-    if (isRelay(connection, relays)) open.set(peerId, connection)
-  }
-  return [...open.values()]
-}
-
-function isRelay(connection: Connection, relays: string[]): boolean {
-  return (
-    connection.status === 'open' &&
-    connection.limits === undefined &&
-    relays.includes(connection.remotePeer.toString())
-  )
 }
 
 function announcements(cids: string[]): WhoHasRequest[] {
@@ -146,15 +107,9 @@ function announcements(cids: string[]): WhoHasRequest[] {
 function batches(cids: string[]): string[][] {
   const count = Math.ceil(cids.length / whoHasLimits.addresses)
   return Array.from({ length: count }, (_, index) =>
-    cids.slice(index * whoHasLimits.addresses, (index + 1) * whoHasLimits.addresses),
+    cids.slice(
+      index * whoHasLimits.addresses,
+      (index + 1) * whoHasLimits.addresses,
+    ),
   )
-}
-
-function isPeerId(text: string): boolean {
-  try {
-    return peerIdFromString(text).toString() === text
-  } catch {
-    // What a relay answers may be anything; only peer ids are passed on.
-    return false
-  }
 }

@@ -33,7 +33,11 @@ export type WhoHasRequest =
 
 export type WhoHasAnswer =
   /** How many entries of the asking device are kept after the request. */
-  | { type: 'kept'; entries: number; /** Not kept, over a limit. */ refused: number }
+  | {
+      type: 'kept'
+      entries: number
+      /** Not kept, over a limit. */ refused: number
+    }
   | { type: 'holders'; peers: string[] }
   /** Whether the answering relay holds a slot for the asking device. */
   | { type: 'reservation'; held: boolean }
@@ -93,7 +97,9 @@ export function readAnswer(bytes: Uint8Array): WhoHasAnswer {
   }
 }
 
-export function writeMessage(message: WhoHasRequest | WhoHasAnswer): Uint8Array {
+export function writeMessage(
+  message: WhoHasRequest | WhoHasAnswer,
+): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(message))
 }
 

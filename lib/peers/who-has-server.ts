@@ -1,6 +1,11 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
 import type { WhoHasIndex } from './who-has-index.ts'
-import { readRequest, whoHasLimits, whoHasProtocol, writeMessage } from './who-has-messages.ts'
+import {
+  readRequest,
+  whoHasLimits,
+  whoHasProtocol,
+  writeMessage,
+} from './who-has-messages.ts'
 import type { WhoHasAnswer, WhoHasRequest } from './who-has-messages.ts'
 import { messageChannel } from './who-has-stream.ts'
 import { systemTimers } from './types.ts'
@@ -9,7 +14,11 @@ import type { Timers } from './types.ts'
 export interface WhoHasServerInit {
   libp2p: Pick<
     Libp2p,
-    'handle' | 'unhandle' | 'addEventListener' | 'removeEventListener' | 'getConnections'
+    | 'handle'
+    | 'unhandle'
+    | 'addEventListener'
+    | 'removeEventListener'
+    | 'getConnections'
   >
   index: WhoHasIndex
   /** Whether this relay holds a slot for `peerId`. */

@@ -2,7 +2,12 @@ import type { Connection } from '@libp2p/interface'
 import { within } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
 import { AppError, isAbort } from '../base/errors.ts'
-import { readAnswer, whoHasLimits, whoHasProtocol, writeMessage } from './who-has-messages.ts'
+import {
+  readAnswer,
+  whoHasLimits,
+  whoHasProtocol,
+  writeMessage,
+} from './who-has-messages.ts'
 import type { WhoHasAnswer, WhoHasRequest } from './who-has-messages.ts'
 import { messageChannel } from './who-has-stream.ts'
 

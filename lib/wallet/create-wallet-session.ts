@@ -13,6 +13,7 @@ import { openGuestKeys } from './guest-key.ts'
 import type { GuestKeyStore } from './guest-key.ts'
 import { knowWallet } from './known-wallets.ts'
 import { createLastWallet } from './last-wallet.ts'
+import type { LastWallet } from './last-wallet.ts'
 import { sendCall } from './send-call.ts'
 import { createWalletConfig } from './wagmi-config.ts'
 import type { WalletStorage } from './wagmi-config.ts'
@@ -58,14 +59,21 @@ export function createWalletSession(
     viewWallet(config, chains, known),
   )
   const parts = { config, chains, guest, known, state }
-  const stops = start(parts, target)
+  const last = createLastWallet(config)
+  const stops = start(parts, last, target)
 
   return {
     state,
     approvals,
     guest: guest.wallet,
-    connect: (optionId) => connectOne(parts, optionId),
-    disconnect: () => disconnectAll(config),
+    async connect(optionId) {
+      await connectOne(parts, optionId)
+      await guest.wallet.refresh()
+    },
+    async disconnect() {
+      await disconnectAll(config)
+      await last.forget()
+    },
     switchChain: (chainId) => switchTo(parts, chainId),
     provider: () => currentWallet(parts)?.provider,
     async send(call, { signal } = {}) {
@@ -85,10 +93,13 @@ export function createWalletSession(
   }
 }
 
-function start(parts: SessionParts, target: EventTarget): (() => void)[] {
+function start(
+  parts: SessionParts,
+  last: LastWallet,
+  target: EventTarget,
+): (() => void)[] {
   const { config, guest, known, state } = parts
   const provider = guest.provider as WalletProvider
-  const last = createLastWallet(config)
   const update = () => state.setState(viewWallet(config, parts.chains, known))
   const follow = async () => {
     const wallet = currentWallet(parts)

@@ -7,6 +7,7 @@ import { AppError } from '../base/errors.ts'
 import type { GuestKey, GuestKeyStore } from './guest-key.ts'
 import { readKeystore, readPlainKey, writeKeystore } from './keystore-file.ts'
 import type { KeystoreFile } from './keystore-file.ts'
+import { minimumPassphrase } from './passphrase.ts'
 
 export interface GuestState {
   /** The account in use; undefined until one was made or imported. */
@@ -40,9 +41,6 @@ export interface GuestWalletOptions {
   /** Called when another account than before is in use. */
   changed(address: Address): void
 }
-
-/** Shortest passphrase: weaker ones fall to guessing once the file is lost. */
-export const minimumPassphrase = 10
 
 export function createGuestWallet({
   keys,

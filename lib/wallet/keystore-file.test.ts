@@ -66,9 +66,13 @@ describe('a key file', () => {
   it.each([
     ['PBKDF2', pbkdf2Vector],
     ['scrypt', scryptVector],
-  ])('opens the standard’s own example with %s', async (_, vector) => {
-    expect(await readKeystore(vector, 'testpassword')).toBe(secretOfVectors)
-  })
+  ])(
+    'opens the standard’s own example with %s',
+    async (_, vector) => {
+      expect(await readKeystore(vector, 'testpassword')).toBe(secretOfVectors)
+    },
+    60_000,
+  )
 
   it.each([
     ['no JSON', 'hello'],

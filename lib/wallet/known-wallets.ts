@@ -1,9 +1,14 @@
 import type { Config } from 'wagmi'
+import { injected } from 'wagmi/connectors/injected'
 import type { WalletProvider } from './announce-guest.ts'
 import type { FoundWallet } from './discover-wallets.ts'
 import type { KnownWallet } from './wallet-view.ts'
 
-/** Makes wagmi's connector for a wallet that was found. */
+/**
+ * Makes wagmi's connector for a wallet that was found. It asks the wallet one
+ * question to connect; that a person disconnected is remembered by
+ * `last-wallet.ts`, not by wagmi's substitute for it, which asks two.
+ */
 export function knowWallet(
   config: Config,
   wallet: FoundWallet,
@@ -11,11 +16,9 @@ export function knowWallet(
 ): KnownWallet {
   const { id, name, icon, provider } = wallet
   const { connectors } = config._internal
-  // wagmi takes the rdns for the connector's id; ours differs for a second
-  // wallet with the same rdns, so that both stay in the list.
-  const info = { uuid: id, rdns: id, name, icon: (icon ?? '') as `data:image/` }
+  const target = { id, name, icon, provider: provider as never }
   const connector = connectors.setup(
-    connectors.providerDetailToConnector({ info, provider: provider as never }),
+    injected({ target, shimDisconnect: false }),
   )
   connectors.setState((all) => [...all, connector])
   return { ...wallet, connector, guest: provider === guestProvider }

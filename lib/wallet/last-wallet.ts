@@ -9,6 +9,8 @@ export interface LastWallet {
   /** To be called for every wallet that is found: it may be the one. */
   offer(wallet: KnownWallet): Promise<void>
   remember(id: string): Promise<void>
+  /** The person left: the next reload connects nothing. */
+  forget(): Promise<void>
 }
 
 /**
@@ -23,5 +25,6 @@ export function createLastWallet(config: Config): LastWallet {
       await reconnect(config, { connectors: [wallet.connector] })
     },
     remember: async (id) => config.storage?.setItem(item, id),
+    forget: async () => config.storage?.removeItem(item),
   }
 }

@@ -39,8 +39,8 @@ const namedMeanings: Record<string, Meaning> = {
 
 /**
  * Turns whatever a wallet throws into the error of the house. Wallets throw
- * plain objects, wrapped errors and sentences; only codes and names count, and
- * for lack of funds, which has no code, the chain's own words.
+ * plain objects, wrapped errors and sentences. Codes and names count; words only
+ * for lack of funds, which has no code, and for wallets that lose theirs.
  */
 export function walletError(
   thrown: unknown,
@@ -70,7 +70,8 @@ function findMeaning(thrown: unknown): Meaning | undefined {
     }
   }
   const coded = findCause(thrown, isKnown)
-  return coded === undefined ? undefined : meaningOf(coded)
+  if (coded !== undefined) return meaningOf(coded)
+  return findCause(thrown, saysRejected) && meanings[4001]
 }
 
 function meaningOf(cause: unknown): Meaning | undefined {
@@ -88,10 +89,16 @@ function isKnown(cause: unknown): cause is unknown {
 }
 
 function saysNoFunds(cause: unknown): cause is object {
-  if (typeof cause !== 'object' || cause === null) return false
-  const { code, message } = cause as { code?: unknown; message?: unknown }
-  if (code === 4001) return false
-  return typeof message === 'string' && /insufficient funds/i.test(message)
+  return /insufficient funds/i.test(wordsOf(cause))
+}
+
+function saysRejected(cause: unknown): cause is object {
+  return /user (?:rejected|denied|declined|cancell?ed)/i.test(wordsOf(cause))
+}
+
+function wordsOf(cause: unknown): string {
+  if (typeof cause !== 'object' || cause === null) return ''
+  return 'message' in cause ? String(cause.message) : ''
 }
 
 function detailsOf(thrown: unknown): string | undefined {

@@ -1,16 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { root } from './paths.mjs'
-
-/**
- * True if npm's own record of node_modules names every package of the
- * lockfile in its version, so that an install by hand counts as well.
- */
-export async function installedMatches(lock) {
-  const path = `${root}/node_modules/.package-lock.json`
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  return text !== undefined && covers(JSON.parse(text), lock, thisMachine())
-}
-
 /**
  * `installed` covers `lock` if each package that fits `machine` is there.
  * What the lockfile limits to another system or processor may be missing;
@@ -38,7 +25,8 @@ function allows(list, value) {
   return list === undefined || list.includes(value)
 }
 
-function thisMachine() {
+/** What the native packages of this machine are chosen by. */
+export function thisMachine() {
   const glibc = process.report?.getReport().header.glibcVersionRuntime
   const libc = glibc ? 'glibc' : 'musl'
   return {

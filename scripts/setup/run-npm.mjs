@@ -18,7 +18,7 @@ export async function runNpm(step, args, nodeFolder) {
   if (code === 0) return
   throw new StepError(
     step,
-    `npm ${args.join(' ')} ended with ${code}\n${output.slice(-4000)}`,
+    `npm ${args.join(' ')} ended with ${code}\n${output.slice(0, 3000)}`,
     'check that the package registry can be reached and the disk has 2 GB free, then run the command again.',
   )
 }
@@ -33,11 +33,14 @@ function collect(command, args, env) {
     })
     let output = ''
     const keep = (chunk) => (output += chunk)
+    const end = () => child.kill('SIGTERM')
+    process.once('SIGTERM', end).once('SIGHUP', end)
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)
     child.on('error', (error) => resolve({ code: error.message, output }))
-    child.on('close', (code, signal) =>
-      resolve({ code: code ?? signal, output }),
-    )
+    child.on('close', (code, signal) => {
+      process.off('SIGTERM', end).off('SIGHUP', end)
+      resolve({ code: code ?? signal, output })
+    })
   })
 }

@@ -14,20 +14,18 @@ export interface BuildOutcome {
  */
 export async function buildApp(
   root: string,
-  options: { force?: boolean; onOutput?: (text: string) => void } = {},
+  options: { onStart?: (() => void) | undefined } = {},
 ): Promise<BuildOutcome> {
   const stampFile = `${root}/.freehold/build-stamp`
   const stamp = await sourceStamp(root)
-  if (!options.force && (await isCurrent(root, stampFile, stamp))) {
+  if (await isCurrent(root, stampFile, stamp)) {
     return { built: false }
   }
+  options.onStart?.()
   await mkdir(`${root}/.freehold`, { recursive: true })
   await rm(stampFile, { force: true })
-  await run(packageBin('next/dist/bin/next').concat('build'), options.onOutput)
-  await run(
-    [process.execPath, `${root}/scripts/finish-export.ts`],
-    options.onOutput,
-  )
+  await run(packageBin('next/dist/bin/next').concat('build'))
+  await run([process.execPath, `${root}/scripts/finish-export.ts`])
   await writeFile(stampFile, stamp)
   return { built: true }
 }
@@ -46,11 +44,8 @@ async function isCurrent(
   return last === stamp && page !== ''
 }
 
-async function run(
-  command: string[],
-  onOutput?: (text: string) => void,
-): Promise<void> {
+async function run(command: string[]): Promise<void> {
   const env = { NEXT_TELEMETRY_DISABLED: '1', NODE_ENV: 'production' }
-  const { code, output } = await runCommand(command, { env, onOutput })
+  const { code, output } = await runCommand(command, { env })
   if (code !== 0) throw new Error(`\n${output.slice(-4000)}`)
 }

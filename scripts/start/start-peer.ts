@@ -35,8 +35,9 @@ export async function startPeer(data: string): Promise<RunningPeer> {
 /** In a group of its own: Ctrl-C reaches us, and we end the peer in order. */
 function spawnPeer(data: string, port: number, health: number): ChildProcess {
   const program = [`${root}/peer/main.ts`, '--data', data]
+  const watch = ['--parent', String(process.pid)]
   const ports = ['--port', String(port), '--health-port', String(health)]
-  const child = spawn(process.execPath, [...program, ...ports], {
+  const child = spawn(process.execPath, [...program, ...ports, ...watch], {
     cwd: root,
     detached: true,
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -68,7 +69,7 @@ async function readAddresses(url: string): Promise<string[]> {
   const response = await fetch(url).catch(() => undefined)
   if (!response?.ok) return []
   const health = (await response.json()) as { addresses?: string[] }
-  return (health.addresses ?? []).filter((address) => address.includes('/ws/'))
+  return (health.addresses ?? []).filter((address) => /\/ws\//.test(address))
 }
 
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {

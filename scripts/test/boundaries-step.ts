@@ -22,7 +22,7 @@ export const boundariesStep: Step = {
     const present = rooms.filter((room) =>
       files.some((file) => file.startsWith(`${room}/`)),
     )
-    const tool = packageBin('dependency-cruiser/bin/dependency-cruise.mjs')
+    const tool = packageBin('dependency-cruiser/bin/dependency-cruiser.mjs')
     const config = ['--config', '.dependency-cruiser.mjs']
     const { stdout, output } = await runCommand([
       ...tool,

@@ -28,7 +28,8 @@ async function runOne(step: Step, context: RunContext): Promise<StepResult> {
   try {
     return await step.run(context)
   } catch (thrown) {
-    const output = thrown instanceof Error ? (thrown.stack ?? '') : `${thrown}`
+    const output =
+      thrown instanceof Error ? (thrown.stack ?? '') : String(thrown)
     return { passed: 0, failed: [step.name], skipped: [], output }
   }
 }

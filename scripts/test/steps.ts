@@ -21,6 +21,7 @@ export const steps: Step[] = [
   unitStep,
   contractsStep,
   buildStep,
+  commandStep('export', [process.execPath, 'scripts/check-export.ts']),
   commandStep('size', [process.execPath, 'scripts/check-size.ts']),
   journeysStep,
 ]

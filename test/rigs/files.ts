@@ -4,6 +4,7 @@ import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
 import { hostileFiles } from '../files/hostile.ts'
 import { makePicture } from '../files/picture.ts'
 import { makeVideo } from '../files/video.ts'
+import { recordVideo } from './record-video.ts'
 
 /** Where test content is kept between runs; git does not track it. */
 export const TEST_FILES = resolve('.freehold/test-files')
@@ -17,10 +18,16 @@ export async function pictureFile(seed = 0): Promise<string> {
   return path
 }
 
-/** A real video of at least 30 MB; encoded once, seconds. */
+/**
+ * A real video of at least 30 MB, encoded once, in seconds: by ffmpeg, or by
+ * the browser where there is none.
+ */
 export async function videoFile(): Promise<string> {
   const path = await place('harbour-at-dusk.webm')
-  await makeVideo(path)
+  await makeVideo(path).catch(async (thrown: NodeJS.ErrnoException) => {
+    if (thrown.code !== 'ENOENT') throw thrown
+    await recordVideo(path, await place('recorder'))
+  })
   return path
 }
 

@@ -2,7 +2,7 @@ import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { serveSite } from '../../scripts/start/static-server.ts'
-import { createChain } from './chain.ts'
+import { startChain } from './chain.ts'
 import type { Chain } from './chain.ts'
 import { freePort } from './ports.ts'
 import { createRelay } from './relay.ts'
@@ -34,9 +34,9 @@ export async function startStack(): Promise<Stack> {
     throw new Error('There is no built app in out/: run "npm test" whole.')
   })
   const folder = await mkdtemp(join(tmpdir(), 'freehold-stack-'))
-  const chain = await createChain(folder)
   const relay = await createRelay(join(folder, 'peer'))
-  await Promise.all([chain.start(), relay.start()])
+  const state = join(folder, 'chain.json')
+  const [chain] = await Promise.all([startChain(state), relay.start()])
   const local = join(folder, 'local.json')
   await writeFile(local, JSON.stringify(await learnt(chain, relay)))
   const port = await freePort()
@@ -58,14 +58,14 @@ async function learnt(chain: Chain, relay: Relay): Promise<unknown> {
     profile: 'local',
     relays: [await relay.address()],
     iceServers: [],
-    chains: [chain.config()],
+    chains: [chain.config],
   }
 }
 
 function parts(chain: Chain, relay: Relay): Omit<Stack, 'origin' | 'close'> {
   return {
     rpcUrl: chain.rpcUrl,
-    chainId: chain.config().id,
+    chainId: chain.config.id,
     relayAddress: relay.address,
     relayedBytes: relay.relayedBytes,
     stopRelay: relay.stop,

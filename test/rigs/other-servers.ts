@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
+import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { freePort } from './ports.ts'
 import { startProgram } from './processes.ts'
@@ -47,10 +48,7 @@ export async function startPathGateway(
   server.listen(port, '127.0.0.1')
   return {
     origin: `http://localhost:${port}`,
-    async stop() {
-      server.closeAllConnections()
-      await new Promise((done) => server.close(done))
-    },
+    stop: () => closeServer(server),
   }
 }
 
@@ -73,4 +71,20 @@ function typeOf(url: string): string {
   if (path.endsWith('.svg')) return 'image/svg+xml'
   if (path.endsWith('.json')) return 'application/json'
   return 'text/html; charset=utf-8'
+}
+
+/** One page of a stranger, on the IP address of this machine. */
+export async function startPage(html: string): Promise<OtherServer> {
+  const port = await freePort()
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' })
+    response.end(html)
+  })
+  server.listen(port, '127.0.0.1')
+  return { origin: `http://127.0.0.1:${port}`, stop: () => closeServer(server) }
+}
+
+async function closeServer(server: Server): Promise<void> {
+  server.closeAllConnections()
+  await new Promise((done) => server.close(done))
 }

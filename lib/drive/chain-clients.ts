@@ -1,0 +1,43 @@
+import { AppError } from '../base/errors.ts'
+import type { ChainConfig, NetworkConfig } from '../base/network-config.ts'
+import { createChainClient } from '../registry/chain-client.ts'
+import type { ChainClient } from '../registry/chain-client.ts'
+
+/** A configured chain and the way to ask it. */
+export interface KnownChain {
+  chain: ChainConfig
+  client: ChainClient
+}
+
+const clients = new WeakMap<ChainConfig, ChainClient>()
+
+/**
+ * The chain with this id, as configured: foreign links name chains, they do
+ * not bring servers along.
+ *
+ * @throws AppError `wrong-chain` when it is not configured.
+ */
+export function chainOf(config: NetworkConfig, chainId: number): KnownChain {
+  const chain = config.chains.find(({ id }) => id === chainId)
+  if (chain === undefined) {
+    throw new AppError(
+      'wrong-chain',
+      'This record is on a chain that Freehold is not set up for here.',
+      { details: `chain ${chainId}` },
+    )
+  }
+  return { chain, client: clientOf(chain) }
+}
+
+/** The chains that are searched when an address names none. */
+export function allChains(config: NetworkConfig): KnownChain[] {
+  return config.chains.map((chain) => ({ chain, client: clientOf(chain) }))
+}
+
+function clientOf(chain: ChainConfig): ChainClient {
+  const known = clients.get(chain)
+  if (known !== undefined) return known
+  const client = createChainClient(chain)
+  clients.set(chain, client)
+  return client
+}

@@ -1,0 +1,38 @@
+'use client'
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { ChainConfig } from '../base/network-config.ts'
+import { DriveProvider } from './use-drive.tsx'
+import { useNetworkConfig } from './use-network-config.ts'
+import { WalletProvider } from './use-wallet-session.tsx'
+
+/** Everything that hooks need around the screens, made once a tab. */
+export function Providers({ children }: { children: ReactNode }) {
+  const [queries] = useState(() => new QueryClient())
+  return (
+    <QueryClientProvider client={queries}>
+      <DriveProvider>
+        <WalletOfConfig>{children}</WalletOfConfig>
+      </DriveProvider>
+    </QueryClientProvider>
+  )
+}
+
+function WalletOfConfig({ children }: { children: ReactNode }) {
+  const chains = useNetworkConfig()?.chains
+  return (
+    <WalletProvider chains={chains} fund={fund}>
+      {children}
+    </WalletProvider>
+  )
+}
+
+/** Test coins, which only the node of a local chain gives. */
+async function fund(
+  address: `0x${string}`,
+  chain: ChainConfig,
+): Promise<void> {
+  const { fundAccount } = await import('../drive/fund-account.ts')
+  await fundAccount(chain, address)
+}

@@ -1,0 +1,128 @@
+'use client'
+import { useMemo } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useStore } from 'zustand'
+import { AppError } from '../base/errors.ts'
+import type { FeeQuote, RecordChange, WalletPort } from '../drive/record-port.ts'
+import type { DriveItem, ItemState, ItemView } from '../drive/types.ts'
+import { stateOf } from '../drive/item-views.ts'
+import type { Drive } from './drive.ts'
+import { useDrive, useDriveState } from './use-drive.tsx'
+import { useWallet } from './use-wallet.ts'
+import type { Wallet } from './use-wallet.ts'
+
+export interface Recording {
+  item: DriveItem | undefined
+  state: ItemState
+  error: ItemView['error']
+  /** Milliseconds since 1970 at which the wallet was asked. */
+  startedAt: number | undefined
+  hash: `0x${string}` | undefined
+  /** Each resolves with whether it is on the chain now; none rejects. */
+  record(): Promise<boolean>
+  update(): Promise<boolean>
+  unpublish(): Promise<boolean>
+  transfer(to: `0x${string}`): Promise<boolean>
+  /** The public name, on the chain. */
+  rename(name: string): Promise<boolean>
+  /** "Not now": forgets the question and what went wrong. */
+  dismiss(): Promise<void>
+}
+
+/** The record of one item: how far it is, and what can be done with it. */
+export function useRecording(itemId: string): Recording {
+  const drive = useDrive()
+  const wallet = useWallet()
+  const item = useDriveState(({ items }) =>
+    items.find((one) => one.id === itemId),
+  )
+  const error = useStore(drive.imports, ({ errors }) => errors.get(itemId))
+  const actions = useMemo(
+    () => recordingActions(drive, wallet, itemId),
+    [drive, wallet, itemId],
+  )
+  return {
+    item,
+    state: item === undefined ? 'importing' : stateOf(item, error),
+    error,
+    startedAt: item?.pending?.startedAt,
+    hash: item?.pending?.hash,
+    ...actions,
+  }
+}
+
+/** What a change would cost, read again every few seconds. */
+export function useFeeQuote(
+  item: DriveItem | undefined,
+  change: RecordChange | undefined,
+): UseQueryResult<FeeQuote, AppError> {
+  const drive = useDrive()
+  const { address, chainId, wrongChain } = useWallet()
+  const known = item !== undefined && change !== undefined
+  return useQuery<FeeQuote, AppError>({
+    queryKey: ['fee', item?.id, item?.cid, change, address, chainId],
+    enabled: known && address !== undefined && !wrongChain,
+    refetchInterval: 15_000,
+    retry: 1,
+    queryFn: async ({ signal }) => {
+      if (!known || address === undefined || chainId === undefined) {
+        throw new AppError('wallet-missing', 'Connect a wallet first.')
+      }
+      const chain = await recordPortOf(drive)
+      const call = await chain.prepare(change, item, address, chainId, { signal })
+      return chain.quote(call, { signal })
+    },
+  })
+}
+
+function recordingActions(drive: Drive, wallet: Wallet, itemId: string) {
+  const run = async (change: RecordChange) => {
+    const [services, chain, { recordItem }] = await Promise.all([
+      drive.services(),
+      recordPortOf(drive),
+      import('../drive/record-item.ts'),
+    ])
+    return recordItem(services, chain, portOf(wallet), itemId, change)
+  }
+  return {
+    record: () => run({ action: 'record' }),
+    update: () => run({ action: 'update' }),
+    unpublish: () => run({ action: 'unpublish' }),
+    transfer: (to: `0x${string}`) => run({ action: 'transfer', to }),
+    rename: (name: string) => run({ action: 'rename', name }),
+    async dismiss() {
+      const { dismissPending } = await import('../drive/record-item.ts')
+      await dismissPending(await drive.services(), itemId)
+    },
+  }
+}
+
+async function recordPortOf(drive: Drive) {
+  const [{ config }, { recordPort }] = await Promise.all([
+    drive.services(),
+    import('../drive/chain-records.ts'),
+  ])
+  return recordPort(config)
+}
+
+/** The wallet as it is at the click; asking without one says so. */
+function portOf({ address, chainId, wrongChain, send }: Wallet): WalletPort {
+  const missing = address === undefined || chainId === undefined
+  return {
+    address: address ?? '0x0000000000000000000000000000000000000000',
+    chainId: chainId ?? 0,
+    async send(call, options) {
+      if (missing) {
+        throw new AppError('wallet-missing', 'Connect a wallet first.')
+      }
+      if (wrongChain) {
+        throw new AppError(
+          'wrong-chain',
+          'The wallet is on another chain. Switch it and try again.',
+        )
+      }
+      return send(call, options)
+    },
+  }
+}

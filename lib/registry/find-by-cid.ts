@@ -1,0 +1,56 @@
+import type { Abortable } from '../base/abort.ts'
+import { cidText, parseCid } from '../base/cid.ts'
+import type { ChainConfig } from '../base/network-config.ts'
+import type { ChainClient } from './chain-client.ts'
+import { fromCidWords, toCidWords } from './cid-words.ts'
+import { readStates } from './read-states.ts'
+import { readEvents } from './record-events.ts'
+import { viewRecords } from './record-view.ts'
+import type { RecordView } from './types.ts'
+
+/** Claims that are looked at: anyone can record any content any number of times. */
+const maxClaims = 32
+
+/**
+ * Records that named this content, first claim first, each as it is now: its
+ * `cid` differs from the one asked for when it has moved on. That somebody
+ * recorded it first is a fact; that they made it is not.
+ */
+export async function findByCid(
+  client: ChainClient,
+  chain: ChainConfig,
+  cid: string,
+  options: Abortable = {},
+): Promise<RecordView[]> {
+  const ids = await findClaims(client, chain, cid, options)
+  const states = await readStates(client, chain.deeds, ids, options)
+  return viewRecords(client, chain, states, options)
+}
+
+async function findClaims(
+  client: ChainClient,
+  chain: ChainConfig,
+  cid: string,
+  options: Abortable,
+): Promise<bigint[]> {
+  const words = toCidWords(cid)
+  const wanted = cidText(parseCid(cid))
+  const events = await readEvents(
+    client,
+    {
+      contract: chain.deeds,
+      names: ['Published'],
+      indexed: [undefined, [words.tail]],
+      fromBlock: chain.deployedAt,
+    },
+    options,
+  )
+  const ids = new Set<bigint>()
+  for (const event of events) {
+    if (event.eventName !== 'Published') continue
+    const { head, tail, id } = event.args
+    const isLong = words.long !== undefined && head === 0
+    if (isLong || fromCidWords(head, tail) === wanted) ids.add(id)
+  }
+  return [...ids].slice(0, maxClaims)
+}

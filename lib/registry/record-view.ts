@@ -1,0 +1,63 @@
+import { getAddress, numberToHex } from 'viem'
+import type { Abortable } from '../base/abort.ts'
+import { readBlockTimes } from './block-times.ts'
+import type { ChainClient } from './chain-client.ts'
+import { fromCidWords } from './cid-words.ts'
+import { readLabels } from './record-labels.ts'
+import type { RecordLabel } from './record-labels.ts'
+import type { DeedsChain, Hex, RecordView } from './types.ts'
+
+/** A record as the contract's state has it. */
+export interface RecordState {
+  id: bigint
+  owner: Hex
+  head: number
+  tail: Hex
+  version: number
+  lastBlock: number
+}
+
+/** Adds to the state of records what logs and blocks say of them. */
+export async function viewRecords(
+  client: ChainClient,
+  chain: DeedsChain,
+  states: RecordState[],
+  options: Abortable = {},
+): Promise<RecordView[]> {
+  const wanted = states.map(({ id, lastBlock }) => ({
+    tokenId: String(id),
+    lastBlock,
+  }))
+  const blocks = states.map(({ lastBlock }) => lastBlock)
+  const [labels, times] = await Promise.all([
+    readLabels(client, chain.deeds, wanted, options),
+    readBlockTimes(client, blocks, options),
+  ])
+  return states.map((state) => ({
+    ...viewState(chain, state, labels.get(String(state.id))),
+    recordedAt: times.get(state.lastBlock),
+  }))
+}
+
+/** The creator is the upper 160 bits of a token id. */
+export function creatorOf(id: bigint): Hex {
+  return getAddress(numberToHex(id >> 96n, { size: 20 }))
+}
+
+function viewState(
+  chain: DeedsChain,
+  state: RecordState,
+  label: RecordLabel = {},
+): RecordView {
+  return {
+    chainId: chain.id,
+    contract: chain.deeds,
+    tokenId: String(state.id),
+    creator: creatorOf(state.id),
+    owner: state.owner,
+    version: state.version,
+    cid: fromCidWords(state.head, state.tail) ?? label.cid,
+    name: label.name,
+    lastBlock: state.lastBlock,
+  }
+}

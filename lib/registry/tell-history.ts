@@ -1,0 +1,64 @@
+import { fromCidWords, fromLongCid, pointsToNothing } from './cid-words.ts'
+import { decodeMeta } from './meta.ts'
+import type { DeedsEvent } from './record-events.ts'
+import type { RecordEvent } from './types.ts'
+
+/** The story of one record's events, in any order given; newest first. */
+export function tellHistory(events: DeedsEvent[]): RecordEvent[] {
+  const story: RecordEvent[] = []
+  for (const event of events.toSorted(byPosition)) {
+    const before = story.at(-1)
+    if (event.eventName === 'LongCid') {
+      const cid = fromLongCid(event.args.cid, event.args.tail)
+      // It follows the version it belongs to in the same transaction.
+      if (before !== undefined) story[story.length - 1] = { ...before, cid }
+    } else {
+      story.push({
+        ...tell(event, before?.version ?? 1),
+        block: Number(event.blockNumber),
+        transaction: event.transactionHash,
+      })
+    }
+  }
+  return story.toReversed()
+}
+
+type Told = Omit<RecordEvent, 'block' | 'transaction'>
+
+function tell(
+  event: Exclude<DeedsEvent, { eventName: 'LongCid' }>,
+  version: number,
+): Told {
+  switch (event.eventName) {
+    case 'Published':
+      return tellVersion(event)
+    case 'Described': {
+      const name = decodeMeta(event.args.meta)?.name
+      return { kind: 'described', version, name }
+    }
+    case 'Transfer': {
+      const { from, to } = event.args
+      return { kind: 'transferred', version, from, to }
+    }
+  }
+}
+
+function tellVersion(
+  event: Extract<DeedsEvent, { eventName: 'Published' }>,
+): Told {
+  const { head, tail, version, meta } = event.args
+  if (pointsToNothing(head, tail)) return { kind: 'unpublished', version }
+  return {
+    kind: version === 1 ? 'published' : 'updated',
+    version,
+    cid: fromCidWords(head, tail),
+    name: decodeMeta(meta)?.name,
+  }
+}
+
+function byPosition(left: DeedsEvent, right: DeedsEvent): number {
+  return (
+    Number(left.blockNumber - right.blockNumber) ||
+    left.logIndex - right.logIndex
+  )
+}

@@ -1,0 +1,14 @@
+import { findChromium } from '#test/rigs/chromium'
+import { runCommand } from '../process/run-command.ts'
+
+/**
+ * Makes sure that there is a browser to test with, where that needs no
+ * question: as root on Debian. Elsewhere the journeys say how to get one.
+ */
+export async function ensureChromium(): Promise<void> {
+  if ((await findChromium()) !== undefined) return
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await runCommand(['apt-get', 'update'], { env })
+  await runCommand(['apt-get', 'install', '-y', 'chromium'], { env })
+}
