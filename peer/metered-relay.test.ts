@@ -1,11 +1,14 @@
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import { createLibp2p } from 'libp2p'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { browserLibp2p } from '#lib/peers/browser-libp2p'
 import { startRelayLoop } from '#lib/peers/relay-loop'
 import { relayPort } from '#lib/peers/relay-port'
 import { createRelayMeter } from './relay-meter.ts'
 import { startRelayNode } from './relay-node.ts'
+
+// Real processes and sockets, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const protocol = '/test/sink'
 const limited = { runOnLimitedConnection: true }

@@ -8,11 +8,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { createLibp2p } from 'libp2p'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browserLibp2p } from '#lib/peers/browser-libp2p'
 import { startRelayLoop } from '#lib/peers/relay-loop'
 import { relayPort } from '#lib/peers/relay-port'
 import { testReachability } from '#lib/peers/self-test'
+
+// Real processes and sockets, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 let data: string
 const children: ChildProcess[] = []

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.37;
 
 import {Signing} from "./support/Signing.sol";
+import {IDeedsErrors} from "../src/interfaces/IDeedsErrors.sol";
 import {Base32} from "../src/libraries/Base32.sol";
 import {Base64} from "../src/libraries/Base64.sol";
 import {PublishRequest} from "../src/types/Request.sol";
@@ -34,6 +35,15 @@ contract DeedsCidTest is Signing {
         uint256 id = publishSigned(cid);
         same(deeds.record(id).head, 0, "head");
         same(deeds.record(id).tail, keccak256(cid), "tail");
+    }
+
+    /// @dev A leading 0 would join to a shorter address than was signed.
+    function test_signed_address_must_not_begin_with_zero() public {
+        PublishRequest memory wish = alicesPublish();
+        wish.cid[0] = 0;
+        bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
+        vm.expectRevert(IDeedsErrors.BadCid.selector);
+        deeds.publishBySig(wish, signature);
     }
 
     function test_text_forms_of_known_addresses() public pure {

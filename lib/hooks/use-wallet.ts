@@ -34,7 +34,10 @@ export function useWallet(): Wallet {
   const state = useWatchable(session?.state, nothingYet)
   const actions = useMemo(() => actionsOf(session), [session])
   const ready = session !== undefined
-  return { ...state, ...actions, ready, loadError: error }
+  return useMemo(
+    () => ({ ...state, ...actions, ready, loadError: error }),
+    [state, actions, ready, error],
+  )
 }
 
 /** Wei of the connected account, read again every few seconds. */

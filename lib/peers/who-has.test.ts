@@ -2,13 +2,16 @@ import { noise } from '@libp2p/noise'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { fakeTimers } from './fake-timers.ts'
 import { askWhoHas } from './who-has.ts'
 import { startWhoHasClient } from './who-has-client.ts'
 import { createWhoHasIndex } from './who-has-index.ts'
 import { whoHasLimits, whoHasProtocol } from './who-has-messages.ts'
 import { serveWhoHas } from './who-has-server.ts'
+
+// Real processes and sockets, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const cid = 'bafybeie5nqv6kd3qnfjupgvz34woh3oksc3iau6abmyajn7qvtf6d2ho34'
 const stops: (() => unknown)[] = []

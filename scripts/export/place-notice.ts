@@ -2,7 +2,7 @@
  * What a page says where it may not run: plain HTML that needs none of our
  * styles or scripts beyond the guard that unhides it.
  */
-export const placeNotice = `<section id="place-notice" data-testid="place-notice" hidden>
+export const placeNotice = `<section id="place-notice" data-testid="place-notice" role="main" hidden>
 <h1>Freehold does not run at this address</h1>
 <p hidden data-for="framed">Another website shows this page inside its own. It could lay things over it and make you approve what you did not mean to, so login and keys are off here.</p>
 <p hidden data-for="ip">You opened an IP address. Whatever else is served from it, now or later, shares its storage with this page, so a stranger's page could read your keys. That is why login and keys are off here.</p>

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { covers } from './lockfile.mjs'
 
@@ -33,4 +34,17 @@ test('a native package for another machine may be missing', () => {
   ]) {
     expect(covers(installed(), lock(entry), machine)).toBe(true)
   }
+})
+
+test('the lockfile is the one of package.json', async () => {
+  const read = async (name: string) =>
+    JSON.parse(await readFile(name, 'utf8')) as Record<string, unknown>
+  const manifest = await read('package.json')
+  const { packages } = (await read('package-lock.json')) as {
+    packages: Record<string, object>
+  }
+  expect(packages['']).toMatchObject({
+    dependencies: manifest['dependencies'],
+    devDependencies: manifest['devDependencies'],
+  })
 })

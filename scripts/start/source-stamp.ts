@@ -12,7 +12,6 @@ const sources = [
   'next.config.ts',
   'package-lock.json',
   'package.json',
-  'tsconfig.json',
 ]
 
 /** A hash over names and contents of all sources of the export in `root`. */

@@ -5,6 +5,7 @@ import { commandStep } from './command-step.ts'
 import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
 import type { Step } from './step.ts'
+import { typesStep } from './types-step.ts'
 import { unitStep } from './unit-step.ts'
 
 /** All of `npm test`, cheapest first, so that a slip shows early. */
@@ -15,7 +16,7 @@ export const steps: Step[] = [
     '--type-aware',
     '--deny-warnings',
   ]),
-  commandStep('types', [...packageBin('typescript/bin/tsc'), '--noEmit']),
+  typesStep,
   boundariesStep,
   commandStep('unused', packageBin('knip/bin/knip.js')),
   unitStep,

@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
+import { findChromium, HOW_TO_GET_CHROMIUM } from '../rigs/chromium.ts'
 import { dialOnce } from './dial-once.ts'
 import type { PageDial } from './page.ts'
 import { servePage } from './serve-page.ts'
@@ -13,14 +14,13 @@ const print = (line: string) => void process.stdout.write(`${line}\n`)
 const { values } = parseArgs({
   options: {
     count: { type: 'string', default: '6' },
-    chromium: {
-      type: 'string',
-      default: process.env['FREEHOLD_CHROMIUM'] ?? '/usr/bin/chromium',
-    },
   },
 })
 
-const dials = await dialMany(Number(values.count), values.chromium)
+const executable = await findChromium()
+if (executable === undefined) throw new Error(HOW_TO_GET_CHROMIUM)
+
+const dials = await dialMany(Number(values.count), executable)
 print(summary(dials))
 process.exit(passed(dials) ? 0 : 1)
 

@@ -1,0 +1,55 @@
+'use client'
+import { useRef } from 'react'
+import type { ChangeEvent, ReactNode } from 'react'
+import { pickedFiles } from './picked-files.ts'
+import { useAddFiles } from './use-add-files.ts'
+
+export interface Pickers {
+  chooseFiles(): void
+  chooseFolder(): void
+}
+
+/** The two real inputs, and whatever opens them. */
+export function FilePickers({
+  children,
+}: {
+  children: (pickers: Pickers) => ReactNode
+}) {
+  const files = useRef<HTMLInputElement>(null)
+  const folder = useRef<HTMLInputElement>(null)
+  const add = useAddFiles()
+  const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
+    const picked = pickedFiles([...(currentTarget.files ?? [])])
+    if (picked.length > 0) void add(picked)
+    // The same file can be chosen again.
+    currentTarget.value = ''
+  }
+  return (
+    <>
+      <input
+        ref={files}
+        className="sr"
+        type="file"
+        multiple
+        tabIndex={-1}
+        data-testid="file-input"
+        aria-label="Files to add"
+        onChange={take}
+      />
+      <input
+        ref={folder}
+        className="sr"
+        type="file"
+        tabIndex={-1}
+        data-testid="folder-input"
+        aria-label="Folder to add"
+        {...{ webkitdirectory: '' }}
+        onChange={take}
+      />
+      {children({
+        chooseFiles: () => files.current?.click(),
+        chooseFolder: () => folder.current?.click(),
+      })}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { formatCount, formatSize } from '#lib/base/format'
+import type { DriveItem, ItemView } from '#lib/drive/types'
+
+type Sized = Pick<DriveItem, 'kind' | 'size' | 'files'>
+
+/** "4.2 MB" for a file, "214 files, 1.92 GB" for a folder. */
+export function sizeWords({ kind, size, files }: Sized): string {
+  if (kind === 'file') return formatSize(size)
+  const noun = files === 1 ? 'file' : 'files'
+  return `${formatCount(files)} ${noun}, ${formatSize(size)}`
+}
+
+/** "4 items, 3.8 GB". */
+export function totalWords(views: readonly ItemView[]): string {
+  const bytes = views.reduce((sum, { item }) => sum + item.size, 0)
+  const noun = views.length === 1 ? 'item' : 'items'
+  return `${formatCount(views.length)} ${noun}, ${formatSize(bytes)}`
+}
+
+/** What is going on, under the count. */
+export function activityWords(views: readonly ItemView[]): string {
+  const reading = views.filter(({ state }) => state === 'importing').length
+  if (reading === 0) return 'Links work while Freehold is open somewhere.'
+  const subject = reading === 1 ? 'One is' : `${formatCount(reading)} are`
+  return `${subject} still being read. Links work as soon as they show.`
+}
+
+/** What "Recording" means for each change. */
+export function pendingWords({ item, state }: ItemView): string {
+  const asked = state === 'waiting-wallet'
+  if (asked) return 'Waiting for your approval in the wallet'
+  switch (item.pending?.action) {
+    case 'update':
+      return 'Recording the new version'
+    case 'transfer':
+      return 'Transferring the record'
+    case 'unpublish':
+      return 'Emptying the record'
+    case 'rename':
+      return 'Recording the new name'
+    default:
+      return 'Yours, being recorded'
+  }
+}
+
+/** Whether the record is behind what is on this device. */
+export function hasNewerHere({ record, cid }: DriveItem): boolean {
+  return record !== undefined && record.cid !== '' && record.cid !== cid
+}
+
+/** Whether the account may change the record; unknown counts as yes. */
+export function mayChange(
+  { record }: DriveItem,
+  account: string | undefined,
+): boolean {
+  if (record === undefined) return false
+  if (account === undefined) return true
+  return record.owner.toLowerCase() === account.toLowerCase()
+}

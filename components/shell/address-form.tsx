@@ -1,0 +1,54 @@
+'use client'
+import { useId, useState } from 'react'
+import type { FormEvent, ReactNode } from 'react'
+import { Button } from '#components/ui/button'
+import { ErrorNote } from '#components/ui/error-note'
+import { Icon } from '#components/ui/icon'
+import { toAppError } from '#lib/base/errors'
+import type { AppError } from '#lib/base/errors'
+import { useNavigation } from './navigation.tsx'
+import { openingHref } from './opening-href.ts'
+
+/** Opens any address that somebody pasted. */
+export function AddressForm({ label }: { label: ReactNode }) {
+  const id = useId()
+  const { navigate } = useNavigation()
+  const [text, setText] = useState('')
+  const [error, setError] = useState<AppError>()
+  const open = async (event: FormEvent) => {
+    event.preventDefault()
+    setError(undefined)
+    try {
+      navigate(await openingHref(text))
+    } catch (thrown) {
+      setError(toAppError(thrown, 'address-malformed'))
+    }
+  }
+  return (
+    <form className="paste" onSubmit={(event) => void open(event)} noValidate>
+      <label htmlFor={id}>{label}</label>
+      <div className="paste-line">
+        <div className={error === undefined ? 'field' : 'field is-error'}>
+          <Icon name="search" small />
+          <input
+            id={id}
+            data-testid="address-input"
+            placeholder="Paste a link or an address"
+            autoComplete="off"
+            spellCheck={false}
+            aria-invalid={error !== undefined}
+            value={text}
+            onChange={(event) => {
+              setText(event.target.value)
+              setError(undefined)
+            }}
+          />
+        </div>
+        <Button size="big" submits onPress={() => undefined}>
+          Open
+        </Button>
+      </div>
+      {error !== undefined && <ErrorNote error={error} />}
+    </form>
+  )
+}

@@ -1,0 +1,23 @@
+import { expect, test } from 'vitest'
+import { openingHref } from './opening-href.ts'
+
+const cid = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
+
+test('an ipfs path opens in the viewer, with the names below it', async () => {
+  expect(await openingHref(`ipfs://${cid}/photos/a b.jpg`)).toBe(
+    `/view/?cid=${cid}&path=photos/a%20b.jpg`,
+  )
+})
+
+test('what is no address is refused in words', async () => {
+  await expect(openingHref('hello there')).rejects.toMatchObject({
+    code: 'address-malformed',
+  })
+})
+
+test('a record without content leads to its proof', async () => {
+  const record = `31337:0x${'ab'.repeat(20)}:7`
+  expect(await openingHref(`http://localhost/proof/?record=${record}`)).toBe(
+    `/proof/?record=${record}`,
+  )
+})

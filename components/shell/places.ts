@@ -1,0 +1,16 @@
+import type { IconName } from '../ui/icons.ts'
+
+/** A place of the app that the rail and the tab bar lead to. */
+export interface Place {
+  href: string
+  name: string
+  icon: IconName
+}
+
+export const places: readonly Place[] = [
+  { href: '/', name: 'Home', icon: 'home' },
+  { href: '/drive/', name: 'Drive', icon: 'drive' },
+  { href: '/inbox/', name: 'Received', icon: 'shared' },
+  { href: '/network/', name: 'Network', icon: 'network' },
+  { href: '/settings/', name: 'Settings', icon: 'settings' },
+]
