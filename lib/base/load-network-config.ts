@@ -40,7 +40,10 @@ async function readConfig(
   path: string,
   { fetch, signal }: LoadOptions,
 ): Promise<Partial<NetworkConfig>> {
-  const answer = await fetch(path, { cache: 'no-store', signal: signal ?? null })
+  const answer = await fetch(path, {
+    cache: 'no-store',
+    signal: signal ?? null,
+  })
   if (answer.status === 404) return {}
   try {
     return checkConfig((await answer.json()) as unknown)

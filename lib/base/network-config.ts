@@ -7,7 +7,11 @@ export interface NetworkConfig {
   profile: 'local' | 'public'
   /** Relay multiaddrs, each ending in `/p2p/<peer id>`. */
   relays: string[]
-  iceServers: { urls: string | string[]; username?: string; credential?: string }[]
+  iceServers: {
+    urls: string | string[]
+    username?: string
+    credential?: string
+  }[]
   chains: ChainConfig[]
 }
 

@@ -42,7 +42,9 @@ async function lookUp(opening: Opening, records: RecordLookup): Promise<void> {
   const { address, signal } = opening
   const record = await records.findByCid(address.cid, { signal })
   if (record === undefined) return
-  opening.show(isNewer(record, address.cid) ? { record, newer: record } : { record })
+  opening.show(
+    isNewer(record, address.cid) ? { record, newer: record } : { record },
+  )
 }
 
 /** True when the record points to something else than what is shown. */

@@ -21,7 +21,8 @@ export function itemViews(
     ),
   )
   return [...importing, ...stored].sort(
-    (a, b) => b.item.addedAt - a.item.addedAt || (a.item.id < b.item.id ? -1 : 1),
+    (a, b) =>
+      b.item.addedAt - a.item.addedAt || (a.item.id < b.item.id ? -1 : 1),
   )
 }
 

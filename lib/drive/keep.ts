@@ -1,4 +1,4 @@
-import { CID } from 'multiformats/cid'
+import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { countFiles } from '../content/count-files.ts'
 import { mapAhead } from '../content/map-ahead.ts'

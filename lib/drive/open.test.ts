@@ -65,7 +65,11 @@ describe('open', () => {
     const { store, cid } = await published('note.txt', 'It works.')
     const address = { cid, name: 'note.txt' }
     const last = (await openWith(nodeOver(store), address)).at(-1)
-    expect(last).toMatchObject({ state: 'ready', verified: true, way: 'direct' })
+    expect(last).toMatchObject({
+      state: 'ready',
+      verified: true,
+      way: 'direct',
+    })
     expect(last?.file).toMatchObject({ type: 'text/plain', inline: true })
     expect(await last?.file?.blob.text()).toBe('It works.')
     expect(last?.sources).toMatchObject([{ peerId: 'other' }])

@@ -1,4 +1,4 @@
-import { CID } from 'multiformats/cid'
+import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { within } from '../base/abort.ts'
 import { checkCid } from '../base/cid.ts'

@@ -46,7 +46,8 @@ describe('publish', () => {
     const services = await fakeServices({ store })
     await publish(services, folder)
     expect(await services.manifest.all()).toEqual([])
-    for await (const { cid } of store.getAll()) expect.unreachable(`${cid}`)
+    for await (const { cid } of store.getAll())
+      expect.unreachable(cid.toString())
     const [entry] = services.imports.getState().entries.values()
     expect(entry?.error?.code).toBe('storage-full')
 

@@ -10,9 +10,7 @@ import type { DriveItem } from './types.ts'
 export async function reconcile(services: DriveServices): Promise<void> {
   const items = await services.manifest.all()
   await services.node.withhold(withheldRoots(items))
-  await services.node.announce(
-    items.filter((item) => item.sharing).map(rootOf),
-  )
+  await services.node.announce(items.filter((item) => item.sharing).map(rootOf))
   for (const item of items) await pinVersions(services, item)
 }
 

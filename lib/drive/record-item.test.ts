@@ -60,15 +60,23 @@ describe('recordItem', () => {
       send: () => Promise.reject(new AppError('wallet-rejected', 'Declined.')),
     }
     const change = { action: 'record' } as const
-    expect(await recordItem(services, chain, rejecting, 'one', change)).toBe(false)
-    expect(await services.manifest.get('one')).toEqual({ ...storedItem(), pending: undefined })
+    expect(await recordItem(services, chain, rejecting, 'one', change)).toBe(
+      false,
+    )
+    expect(await services.manifest.get('one')).toEqual({
+      ...storedItem(),
+      pending: undefined,
+    })
     const error = services.imports.getState().errors.get('one')
     expect(error?.code).toBe('wallet-rejected')
   })
 
   test('what was asked is in the manifest while the wallet is open', async () => {
     const services = await setUp()
-    const asking: WalletPort = { ...wallet, send: () => new Promise(() => undefined) }
+    const asking: WalletPort = {
+      ...wallet,
+      send: () => new Promise(() => undefined),
+    }
     void recordItem(services, chain, asking, 'one', { action: 'record' })
     await expect
       .poll(async () => (await services.manifest.get('one'))?.pending?.action)
@@ -81,7 +89,8 @@ describe('recordItem', () => {
     const services = await setUp()
     const down: RecordPort = {
       ...chain,
-      settle: () => Promise.reject(new AppError('chain-unreachable', 'No answer.')),
+      settle: () =>
+        Promise.reject(new AppError('chain-unreachable', 'No answer.')),
     }
     await recordItem(services, down, wallet, 'one', { action: 'record' })
     expect((await services.manifest.get('one'))?.pending?.hash).toBe(hash)

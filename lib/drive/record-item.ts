@@ -23,7 +23,14 @@ export async function recordItem(
 ): Promise<boolean> {
   setItemError(services.imports, itemId, undefined)
   try {
-    const hash = await askWallet(services, chain, wallet, itemId, change, options)
+    const hash = await askWallet(
+      services,
+      chain,
+      wallet,
+      itemId,
+      change,
+      options,
+    )
     await changePending(services, itemId, (pending) => ({ ...pending, hash }))
   } catch (thrown) {
     await giveUp(services, itemId, toAppError(thrown, 'transaction-failed'))

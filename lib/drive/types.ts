@@ -58,7 +58,12 @@ export interface ItemRecord extends RecordReference {
   recordedAt: number
 }
 
-export type TransactionAction = 'record' | 'update' | 'transfer' | 'unpublish' | 'rename'
+export type TransactionAction =
+  | 'record'
+  | 'update'
+  | 'transfer'
+  | 'unpublish'
+  | 'rename'
 
 export interface PendingTransaction {
   action: TransactionAction
@@ -88,7 +93,9 @@ export interface ItemView {
   /** While importing. */
   progress?: ImportProgress | undefined
   /** What went wrong last; the item itself is safe. */
-  error?: { code: string; shortMessage: string; details?: string | undefined } | undefined
+  error?:
+    | { code: string; shortMessage: string; details?: string | undefined }
+    | undefined
   /** Peer ids of other devices that were seen to fetch or hold it. */
   holders: number
 }

@@ -15,7 +15,6 @@ import type { NodeStorage } from '../node/open-storage.ts'
 import type { TabPort } from '../node/tab-channel.ts'
 import type { DriveState } from './drive.ts'
 
-
 /** Opens stores and manifest, joins the node, and sets things right. */
 export async function openDrive(
   state: StoreApi<DriveState>,
@@ -36,8 +35,7 @@ export async function openDrive(
     clock: systemClock,
     newId,
     report: (thrown) => reportError(thrown),
-    whileImporting: (task) =>
-      navigator.locks.request(importLock, task),
+    whileImporting: (task) => navigator.locks.request(importLock, task),
     whileKeeping: (task) =>
       navigator.locks.request(keepLock, { mode: 'shared' }, task),
   }

@@ -13,31 +13,39 @@ export type Opened = OpenView & {
   stop(): void
 }
 
+/** One run of opening: what was asked, and how often it was tried. */
+interface Run {
+  key: string
+  view: OpenView
+}
+
 /** Opens an address and follows how that goes. */
 export function useOpen(address: ParsedAddress | undefined): Opened {
   const drive = useDrive()
   const [attempt, setAttempt] = useState(0)
-  const [view, setView] = useState(() => emptyView('', []))
+  const [run, setRun] = useState<Run>()
   const stopping = useRef<AbortController>(undefined)
-  const key = address === undefined ? '' : JSON.stringify(address)
+  const asked = address === undefined ? '' : JSON.stringify(address)
+  const key = `${attempt} ${asked}`
 
   useEffect(() => {
-    if (key === '') return
-    const parsed = JSON.parse(key) as ParsedAddress
+    if (asked === '') return
     const controller = new AbortController()
     stopping.current = controller
-    setView(emptyView(parsed.cid, parsed.path))
-    const { signal } = controller
-    void openInto(drive, parsed, signal, setView)
+    const parsed = JSON.parse(asked) as ParsedAddress
+    const onView = (view: OpenView) => setRun({ key, view })
+    void openInto(drive, parsed, controller.signal, onView)
     return () => controller.abort()
-  }, [drive, key, attempt])
+  }, [drive, asked, key])
 
-  const elapsed = useElapsed(view.state === 'finding', attempt)
+  const begun = emptyView(address?.cid ?? '', address?.path ?? [])
+  const view = run?.key === key ? run.view : begun
+  const elapsed = useElapsed(view.state === 'finding', key)
   const retry = useCallback(() => setAttempt((count) => count + 1), [])
-  const stop = useCallback(() => {
+  const stop = () => {
     stopping.current?.abort()
-    setView((before) => ({ ...before, state: 'not-found' }))
-  }, [])
+    setRun({ key, view: { ...view, state: 'not-found' } })
+  }
   return { ...view, elapsed, retry, stop }
 }
 
@@ -62,14 +70,20 @@ async function openInto(
   }
 }
 
-/** Whole seconds since the search began. */
-function useElapsed(running: boolean, attempt: number): number {
-  const [elapsed, setElapsed] = useState(0)
+/** Whole seconds since the run of this key began. */
+function useElapsed(running: boolean, key: string): number {
+  const [count, setCount] = useState({ key, seconds: 0 })
   useEffect(() => {
     if (!running) return
-    setElapsed(0)
-    const timer = setInterval(() => setElapsed((second) => second + 1), 1_000)
+    const timer = setInterval(
+      () =>
+        setCount((before) => ({
+          key,
+          seconds: before.key === key ? before.seconds + 1 : 1,
+        })),
+      1_000,
+    )
     return () => clearInterval(timer)
-  }, [running, attempt])
-  return elapsed
+  }, [running, key])
+  return count.key === key ? count.seconds : 0
 }

@@ -31,7 +31,10 @@ function publishing(drive: Drive): Publishing {
   const load = () => import('../drive/publish.ts')
   return {
     async publish(files) {
-      const [services, { publish }] = await Promise.all([drive.services(), load()])
+      const [services, { publish }] = await Promise.all([
+        drive.services(),
+        load(),
+      ])
       await publish(services, files)
     },
     cancel(itemId) {

@@ -4,7 +4,11 @@ import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useStore } from 'zustand'
 import { AppError } from '../base/errors.ts'
-import type { FeeQuote, RecordChange, WalletPort } from '../drive/record-port.ts'
+import type {
+  FeeQuote,
+  RecordChange,
+  WalletPort,
+} from '../drive/record-port.ts'
 import type { DriveItem, ItemState, ItemView } from '../drive/types.ts'
 import { stateOf } from '../drive/item-views.ts'
 import type { Drive } from './drive.ts'
@@ -70,7 +74,9 @@ export function useFeeQuote(
         throw new AppError('wallet-missing', 'Connect a wallet first.')
       }
       const chain = await recordPortOf(drive)
-      const call = await chain.prepare(change, item, address, chainId, { signal })
+      const call = await chain.prepare(change, item, address, chainId, {
+        signal,
+      })
       return chain.quote(call, { signal })
     },
   })

@@ -1,4 +1,4 @@
-import { CID } from 'multiformats/cid'
+import type { CID } from 'multiformats/cid'
 import { nodeLock } from '../base/lock-names.ts'
 import type { CallContext, NodeMethod, RunningNode } from './node-service.ts'
 import { startingStatus } from './node-service.ts'

@@ -3,6 +3,7 @@ import { fetchBlock } from './block-fetcher.ts'
 import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
 import { searchProviders } from './provider-search.ts'
+import type { SearchPorts } from './provider-search.ts'
 import type { NodeParts } from './start-node.ts'
 
 /** What the leader's node does for all tabs. */
@@ -11,22 +12,32 @@ export function createService(
   pins: PinBoard,
   locks: Pick<LockManager, 'request'>,
 ): NodeService {
-  const { helia, devices, session } = parts
-  const whoHas = () => session().whoHas
-  // A session that begins again has to tell the relays again.
-  const announced = new Set<string>()
-  let reads = 0
+  const reading = { count: 0 }
+  return {
+    ...fetchingCalls(parts, reading),
+    ...announcingCalls(parts),
+    ...keepingCalls(parts, pins, locks, reading),
+    async reconnect() {
+      parts.session().relays.redial()
+    },
+  }
+}
+
+function fetchingCalls(
+  parts: NodeParts,
+  reading: { count: number },
+): Pick<NodeService, 'fetchBlock' | 'findProviders' | 'countHolders'> {
+  const { helia, board, session } = parts
   return {
     async fetchBlock({ cid }, { signal }) {
-      reads += 1
+      reading.count += 1
       try {
-        const arrival = await fetchBlock(helia, cid, devices, signal)
-        if (arrival.peerId !== undefined) {
-          parts.noteReceived(arrival.peerId, arrival.bytes)
-        }
+        const arrival = await fetchBlock(helia, cid, board.devices, signal)
+        const { peerId, bytes } = arrival
+        if (peerId !== undefined) board.noteReceived(peerId, bytes)
         return arrival
       } finally {
-        reads -= 1
+        reading.count -= 1
       }
     },
     findProviders: ({ root, hints }, { signal, onProgress }) =>
@@ -36,40 +47,59 @@ export function createService(
         signal,
         onStep: (step) => onProgress?.(step),
       }),
+    async countHolders({ root }, { signal }) {
+      const { holders } = await session().whoHas.query(root, { signal })
+      return holders.length
+    },
+  }
+}
+
+function announcingCalls({
+  session,
+  setMode,
+}: NodeParts): Pick<NodeService, 'announce' | 'withdraw' | 'setMode'> {
+  // A session that begins again has to tell the relays again.
+  const announced = new Set<string>()
+  return {
     async announce({ roots }) {
       for (const root of roots) announced.add(root)
-      await whoHas().announce(roots)
+      await session().whoHas.announce(roots)
     },
     async withdraw({ roots }) {
       for (const root of roots) announced.delete(root)
-      await whoHas().withdraw(roots)
+      await session().whoHas.withdraw(roots)
     },
-    async withhold({ withheld, served }, context) {
-      const keys = await pins.keysOf(withheld, context)
-      if (keys.size > 0) {
-        for (const key of await pins.keysOf(served, context)) keys.delete(key)
-      }
-      parts.served.withhold(keys)
+    async setMode({ mode }) {
+      await setMode(mode)
+      if (mode === 'direct') await session().whoHas.announce([...announced])
     },
+  }
+}
+
+function keepingCalls(
+  { helia, served }: NodeParts,
+  pins: PinBoard,
+  locks: Pick<LockManager, 'request'>,
+  reading: { count: number },
+): Pick<NodeService, 'pin' | 'unpin' | 'withhold' | 'collectGarbage'> {
+  return {
     pin: ({ root }, context) => pins.pin(root, context),
     unpin: ({ root }, context) => pins.unpin(root, context),
+    async withhold(roots, context) {
+      const keys = await pins.keysOf(roots.withheld, context)
+      if (keys.size > 0) {
+        for (const key of await pins.keysOf(roots.served, context)) {
+          keys.delete(key)
+        }
+      }
+      served.withhold(keys)
+    },
     collectGarbage: (_, { signal }) =>
       withFreeLocks(locks, [importLock, keepLock], async () => {
-        if (reads > 0) return false
+        if (reading.count > 0) return false
         await helia.gc(signal === undefined ? {} : { signal })
         return true
       }),
-    async countHolders({ root }, { signal }) {
-      const { holders } = await whoHas().query(root, { signal })
-      return holders.length
-    },
-    async reconnect() {
-      session().relays.redial()
-    },
-    async setMode({ mode }) {
-      await parts.setMode(mode)
-      if (mode === 'direct') await whoHas().announce([...announced])
-    },
   }
 }
 
@@ -88,14 +118,11 @@ async function withFreeLocks(
   )
 }
 
-function searchPorts({ devices, session }: NodeParts) {
+function searchPorts({ board, session }: NodeParts): SearchPorts {
   return {
-    devices,
-    dial: (...args: Parameters<ReturnType<typeof session>['dial']>) =>
-      session().dial(...args),
-    relayReady: (options: { signal?: AbortSignal | undefined }) =>
-      session().relayReady(options),
-    whoHas: (cid: string, options: { signal?: AbortSignal | undefined }) =>
-      session().whoHas.query(cid, options),
+    devices: board.devices,
+    dial: (peerId, options) => session().dial(peerId, options),
+    relayReady: (options) => session().relayReady(options),
+    whoHas: (cid, options) => session().whoHas.query(cid, options),
   }
 }

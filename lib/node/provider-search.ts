@@ -34,7 +34,10 @@ export async function searchProviders(
     state: connected.length > 0 ? 'asking' : 'nothing',
     note: connected.length > 0 ? `${connected.length} asked` : 'none connected',
   })
-  const reached = await Promise.all([askHinted(ports, init), askIndex(ports, init)])
+  const reached = await Promise.all([
+    askHinted(ports, init),
+    askIndex(ports, init),
+  ])
   return {
     providers: [...new Set(reached.flatMap(({ providers }) => providers))],
     asked: connected.length + reached.reduce((sum, r) => sum + r.asked, 0),

@@ -29,7 +29,7 @@ const FLAGS = [
   '--disable-default-apps',
   '--no-first-run',
   '--no-default-browser-check',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE *.local',
 ]
 
 /** Lets WebRTC use loopback addresses instead of mDNS names. */

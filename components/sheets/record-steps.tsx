@@ -1,0 +1,78 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Icon } from '#components/ui/icon'
+import { Spinner } from '#components/ui/spinner'
+import { useNow } from '#components/ui/use-now'
+import { shortCid } from '#lib/base/cid'
+import { formatDuration, formatSize } from '#lib/base/format'
+import type { DriveItem } from '#lib/drive/types'
+import type { Recording } from '#lib/hooks/use-recording'
+import { useWallet } from '#lib/hooks/use-wallet'
+import { stepStates } from './step-states.ts'
+import type { StepState } from './step-states.ts'
+
+export interface RecordStepsProps {
+  item: DriveItem
+  recording: Recording
+  busy: boolean
+}
+
+/** How far the recording of a file is, from its bytes to the block. */
+export function RecordSteps({ item, recording, busy }: RecordStepsProps) {
+  const { chain, name, guest } = useWallet()
+  const now = useNow(1_000)
+  const { approve, record } = stepStates(recording.state, busy)
+  const { startedAt } = recording
+  const waited =
+    startedAt === undefined
+      ? undefined
+      : formatDuration(Math.max(1, (now - startedAt) / 1000))
+  const wallet = guest ? 'your guest wallet' : (name ?? 'your wallet')
+  return (
+    <ol className="steps" aria-label="Progress">
+      <Step state="done" title="Read">
+        {formatSize(item.size)}
+      </Step>
+      <Step state="done" title="Hash">
+        <span className="mono">{shortCid(item.cid)}</span>
+      </Step>
+      <Step state="done" title="Store">
+        On this device
+      </Step>
+      <Step state={approve} title="Approve" time={waited}>
+        {approve === 'done' ? `By ${wallet}` : approveWords(approve, wallet)}
+      </Step>
+      <Step state={record} title="Record" time={waited}>
+        {record === 'now' ? 'Waiting for the next block' : `On ${chain?.name ?? 'the chain'}`}
+      </Step>
+    </ol>
+  )
+}
+
+function approveWords(state: StepState, wallet: string): string {
+  return state === 'now' ? `Waiting for ${wallet}` : `In ${wallet}`
+}
+
+interface StepProps {
+  state: StepState
+  title: string
+  time?: string | undefined
+  children: ReactNode
+}
+
+function Step({ state, title, time, children }: StepProps) {
+  return (
+    <li
+      className={state === 'next' ? undefined : state}
+      aria-current={state === 'now' ? 'step' : undefined}
+    >
+      <span className="dot">
+        {state === 'done' && <Icon name="check" label="Done" />}
+        {state === 'now' && <Spinner />}
+      </span>
+      <strong>{title}</strong>
+      <span>{children}</span>
+      <span className="num dim">{state === 'now' && time}</span>
+    </li>
+  )
+}

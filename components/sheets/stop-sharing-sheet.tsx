@@ -1,0 +1,57 @@
+'use client'
+import { Button } from '#components/ui/button'
+import { ErrorNote } from '#components/ui/error-note'
+import { Sheet } from '#components/ui/sheet'
+import { useItemActions } from '#lib/hooks/use-item-actions'
+import { sizeWords } from '../items/item-words.ts'
+import type { ItemSheetProps } from './item-sheet-props.ts'
+import { SheetObject } from './sheet-object.tsx'
+import { useLocalChange } from './use-local-change.ts'
+
+/** Ends serving a file from this device, in words that promise no more. */
+export function StopSharingSheet({ view, onClose }: ItemSheetProps) {
+  const { item, holders } = view
+  const { stopSharing } = useItemActions()
+  const { busy, error, run } = useLocalChange(onClose)
+  const stop = () =>
+    run(() => stopSharing(item.id), `“${item.name}” is not shared from here any more.`)
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title="Stop sharing"
+      size="narrow"
+      testId="stop-sharing-sheet"
+      footer={
+        <>
+          <Button onPress={onClose}>Not now</Button>
+          <Button
+            kind="primary"
+            testId="confirm"
+            action="stop-sharing"
+            busy={busy}
+            onPress={() => void stop()}
+          >
+            Stop sharing
+          </Button>
+        </>
+      }
+    >
+      <SheetObject item={item}>{sizeWords(item)}</SheetObject>
+      <p>
+        This browser keeps the file and serves it to nobody. You can share it
+        again at any time. {heldWords(holders)}
+      </p>
+      {item.record !== undefined && (
+        <p className="soft">Its record on the chain stays as it is.</p>
+      )}
+      {error !== undefined && <ErrorNote error={error} />}
+    </Sheet>
+  )
+}
+
+function heldWords(holders: number): string {
+  if (holders === 0) return 'What others already copied cannot be taken back.'
+  const devices = holders === 1 ? '1 other device has' : `${holders} other devices have`
+  return `${devices} it and may go on serving it: that cannot be taken back.`
+}

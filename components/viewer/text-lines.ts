@@ -1,0 +1,27 @@
+/** Text as lines, for the viewers of text and code. */
+export interface TextLines {
+  lines: string[]
+  /** True if there were more than are given. */
+  more: boolean
+}
+
+/** What a page can show without becoming slow. */
+export const mostTextBytes = 2 * 1024 * 1024
+export const mostLines = 50_000
+
+/**
+ * Splits at the three line ends there are. A line end at the very end begins
+ * no line of its own; a byte order mark belongs to no line.
+ */
+export function splitLines(text: string, most = mostLines): TextLines {
+  const body = text.startsWith('\ufeff') ? text.slice(1) : text
+  const lines = body.split(/\r\n|\n|\r/)
+  if (lines.length > 1 && lines.at(-1) === '') lines.pop()
+  if (lines.length <= most) return { lines, more: false }
+  return { lines: lines.slice(0, most), more: true }
+}
+
+/** The numbers beside `count` lines, one a line. */
+export function lineNumbers(count: number): string {
+  return Array.from({ length: count }, (_, index) => `${index + 1}`).join('\n')
+}

@@ -1,0 +1,55 @@
+import type { OpenFile } from '#lib/drive/open-view'
+
+/** Which viewer shows a file. */
+export type ViewerKind =
+  | 'image'
+  | 'video'
+  | 'audio'
+  | 'pdf'
+  | 'markdown'
+  | 'code'
+  | 'text'
+  | 'download'
+
+/**
+ * Types that an element of the page may be given as a `blob:` address. None of
+ * them can hold a script; SVG and everything that is a page are not here.
+ */
+const mediaTypes: ReadonlyMap<string, ViewerKind> = new Map([
+  ['image/png', 'image'],
+  ['image/jpeg', 'image'],
+  ['image/gif', 'image'],
+  ['image/webp', 'image'],
+  ['image/avif', 'image'],
+  ['video/mp4', 'video'],
+  ['video/webm', 'video'],
+  ['video/ogg', 'video'],
+  ['video/x-matroska', 'video'],
+  ['audio/mpeg', 'audio'],
+  ['audio/mp4', 'audio'],
+  ['audio/ogg', 'audio'],
+  ['audio/wav', 'audio'],
+  ['audio/flac', 'audio'],
+  ['audio/aac', 'audio'],
+])
+
+const otherTypes: ReadonlyMap<string, ViewerKind> = new Map([
+  ['application/pdf', 'pdf'],
+  ['text/markdown', 'markdown'],
+  ['text/plain', 'text'],
+])
+
+/** The viewer of a file; `download` for everything not on the list. */
+export function viewerKind(
+  file: Pick<OpenFile, 'type' | 'inline' | 'label'>,
+): ViewerKind {
+  if (!file.inline) return 'download'
+  const kind = mediaTypes.get(file.type) ?? otherTypes.get(file.type)
+  if (kind === 'text' && file.label.endsWith(' code')) return 'code'
+  return kind ?? 'download'
+}
+
+/** The type that a `blob:` address may carry into the page, if any. */
+export function blobType(type: string): string | undefined {
+  return mediaTypes.has(type) ? type : undefined
+}

@@ -1,0 +1,80 @@
+import type { ByteCounter } from './byte-counter.ts'
+import type { BrowserHelia } from './compose-helia.ts'
+import { listDevices } from './device-list.ts'
+import type { NetworkSession } from './network-session.ts'
+import { startingStatus } from './node-service.ts'
+import type { DeviceStatus, NodeMode, NodeStatus } from './types.ts'
+
+/** How often rates are looked at, in milliseconds. */
+const rateInterval = 1_000
+
+export interface StatusBoardInit {
+  helia: BrowserHelia
+  counter: ByteCounter
+  /** Peer ids of the configured relays. */
+  relays: ReadonlySet<string>
+  session(): NetworkSession | undefined
+  mode(): NodeMode
+}
+
+/** What the node says of itself; a new object after every change. */
+export interface StatusBoard {
+  status(): NodeStatus
+  devices(): DeviceStatus[]
+  noteReceived(peerId: string, bytes: number): void
+  refresh(): void
+  subscribe(listener: () => void): () => void
+  stop(): void
+}
+
+export function createStatusBoard(init: StatusBoardInit): StatusBoard {
+  const { helia, counter, relays } = init
+  const { libp2p } = helia
+  const listeners = new Set<() => void>()
+  const received = new Map<string, number>()
+  let status: NodeStatus = startingStatus
+  let rate = { in: 0, out: 0 }
+  const devices = () => listDevices(libp2p, relays, received)
+  const refresh = () => {
+    const session = init.session()
+    status = {
+      mode: init.mode(),
+      state: session === undefined ? 'starting' : stateOf(session, init.mode()),
+      leader: true,
+      peerId: libp2p.peerId.toString(),
+      devices: devices(),
+      relays: session?.relays.statuses() ?? [],
+      rate,
+    }
+    for (const listener of listeners) listener()
+  }
+  const timer = setInterval(() => {
+    const next = counter.rate()
+    if (next.in === rate.in && next.out === rate.out) return
+    rate = next
+    refresh()
+  }, rateInterval)
+  libp2p.addEventListener('connection:open', refresh)
+  libp2p.addEventListener('connection:close', refresh)
+  return {
+    status: () => status,
+    devices,
+    refresh,
+    noteReceived: (peerId, bytes) => {
+      received.set(peerId, (received.get(peerId) ?? 0) + bytes)
+    },
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    stop: () => clearInterval(timer),
+  }
+}
+
+function stateOf(session: NetworkSession, mode: NodeMode): NodeStatus['state'] {
+  if (mode === 'offline') return 'offline'
+  if (session.reachable()) return 'reachable'
+  const states = session.relays.statuses().map(({ state }) => state)
+  if (states.some((s) => s === 'connected' || s === 'reserved')) return 'online'
+  return states.includes('connecting') ? 'starting' : 'offline'
+}
