@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { Icon } from '#components/ui/icon'
 import { Spinner } from '#components/ui/spinner'
-import { useNow } from '#components/ui/use-now'
+import { useNow } from '#components/ui/use-now.ts'
 import { shortCid } from '#lib/base/cid'
 import { formatDuration, formatSize } from '#lib/base/format'
 import type { DriveItem } from '#lib/drive/types'

@@ -26,7 +26,7 @@ export function readViewRequest(search: string): ViewRequest {
 
 /** The viewer's address of another place under the same root. */
 export function viewHref(address: ParsedAddress, path: string[]): string {
-  return linkTo('', address, path, address.providers[0])
+  return linkTo('', address, path, address.providers)
 }
 
 /**
@@ -38,8 +38,8 @@ export function linkToShare(
   address: ParsedAddress,
   own: string,
 ): string {
-  const provider = own === '' ? address.providers[0] : own
-  return linkTo(origin, address, address.path, provider)
+  const providers = own === '' ? address.providers : [own]
+  return linkTo(origin, address, address.path, providers)
 }
 
 /** The viewer for a path such as `/ipfs/<cid>/a/b.txt`; else undefined. */
@@ -58,8 +58,9 @@ function linkTo(
   origin: string,
   address: ParsedAddress,
   path: string[],
-  peerId: string | undefined,
+  providers: string[],
 ): string {
   const { cid, name, record } = address
-  return shareLink(origin, { cid, path, name, peerId, record })
+  const link = shareLink(origin, { cid, path, name, record })
+  return link + providers.map((id) => `&provider=/p2p/${id}`).join('')
 }

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ChainConfig } from '../base/network-config.ts'
-import { DriveProvider } from './use-drive.tsx'
+import { DriveProvider } from './drive-provider.tsx'
 import { useNetworkConfig } from './use-network-config.ts'
 import { WalletProvider } from './use-wallet-session.tsx'
 

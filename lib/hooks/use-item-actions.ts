@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { CID } from 'multiformats/cid'
 import type { Drive } from './drive.ts'
-import { useDrive } from './use-drive.tsx'
+import { useDrive } from './use-drive.ts'
 
 export interface ItemActions {
   /** Renames on this device. A recorded name changes by `useRecording`. */

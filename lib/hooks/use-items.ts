@@ -3,7 +3,7 @@ import { useMemo } from 'react'
 import { useStore } from 'zustand'
 import { itemViews } from '../drive/item-views.ts'
 import type { ItemView } from '../drive/types.ts'
-import { useDrive, useDriveState } from './use-drive.tsx'
+import { useDrive, useDriveState } from './use-drive.ts'
 
 /** Everything in the drive of this browser, newest first. */
 export function useItems(): { items: ItemView[]; loading: boolean } {

@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
 import type { NodeClient, NodeStatus } from '../node/types.ts'
-import { useDriveState } from './use-drive.tsx'
+import { useDriveState } from './use-drive.ts'
 
 const starting: NodeStatus = {
   state: 'starting',

@@ -4,7 +4,7 @@ import { emptyView } from '../drive/open-view.ts'
 import type { OpenView } from '../drive/open-view.ts'
 import type { ParsedAddress } from '../links/parse-address.ts'
 import { toAppError } from '../base/errors.ts'
-import { useDrive } from './use-drive.tsx'
+import { useDrive } from './use-drive.ts'
 
 export type Opened = OpenView & {
   /** Looks again from the start. */

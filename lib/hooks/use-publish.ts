@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import type { DroppedFile } from '../drive/types.ts'
 import type { Drive } from './drive.ts'
-import { useDrive } from './use-drive.tsx'
+import { useDrive } from './use-drive.ts'
 
 export interface Publishing {
   /** One item for each dropped root; errors end up in the item's view. */

@@ -9,7 +9,7 @@ import type {
   RecordView,
 } from '../drive/types.ts'
 import type { RecordReads } from '../drive/chain-reads.ts'
-import { useDrive } from './use-drive.tsx'
+import { useDrive } from './use-drive.ts'
 
 /** How often the chain is asked again, in milliseconds. */
 const watchInterval = 4_000

@@ -12,7 +12,7 @@ import type {
 import type { DriveItem, ItemState, ItemView } from '../drive/types.ts'
 import { stateOf } from '../drive/item-views.ts'
 import type { Drive } from './drive.ts'
-import { useDrive, useDriveState } from './use-drive.tsx'
+import { useDrive, useDriveState } from './use-drive.ts'
 import { useWallet } from './use-wallet.ts'
 import type { Wallet } from './use-wallet.ts'
 

@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useEffect, useState } from 'react'
-import { useDriveState } from './use-drive.tsx'
+import { useDriveState } from './use-drive.ts'
 
 export interface StorageState {
   /** Bytes that this origin uses, and may use. 0 until known. */

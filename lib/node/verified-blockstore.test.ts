@@ -27,7 +27,7 @@ describe('VerifiedBlockstore', () => {
 
   test('refuses what went bad on the disk on the way out', async () => {
     const memory = new MemoryBlockstore()
-    memory.put(cid, wrong)
+    void memory.put(cid, wrong)
     const store = new VerifiedBlockstore(memory)
     await expect(blockBytes(store.get(cid))).rejects.toMatchObject({
       code: 'block-invalid',

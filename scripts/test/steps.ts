@@ -4,6 +4,7 @@ import { buildStep } from './build-step.ts'
 import { commandStep } from './command-step.ts'
 import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
+import { dialsStep } from './dials-step.ts'
 import type { Step } from './step.ts'
 import { typesStep } from './types-step.ts'
 import { unitStep } from './unit-step.ts'
@@ -24,5 +25,6 @@ export const steps: Step[] = [
   buildStep,
   commandStep('export', [process.execPath, 'scripts/check-export.ts']),
   commandStep('size', [process.execPath, 'scripts/check-size.ts']),
+  dialsStep,
   journeysStep,
 ]

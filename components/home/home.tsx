@@ -1,0 +1,36 @@
+'use client'
+import { FilePickers } from '#components/drop/file-pickers'
+import { WindowDrop } from '#components/drop/window-drop'
+import { DriveError } from '#components/shell/drive-error'
+import { LobbyHeader } from '#components/shell/lobby-header'
+import { OfflineBanner } from '#components/shell/offline-banner'
+import { WrongChainBanner } from '#components/wallet/wrong-chain-banner'
+import { useItems } from '#lib/hooks/use-items'
+import { HomeAfter } from './home-after.tsx'
+import { HomeBefore } from './home-before.tsx'
+
+/** Drop a file, get a link: the first screen. */
+export function Home() {
+  const { items } = useItems()
+  return (
+    <WindowDrop plot="always" className="lobby home-page">
+      <LobbyHeader />
+      <main className="home">
+        <div className="notices">
+          <WrongChainBanner />
+          <DriveError />
+          <OfflineBanner />
+        </div>
+        <FilePickers>
+          {(pickers) =>
+            items.length === 0 ? (
+              <HomeBefore pickers={pickers} />
+            ) : (
+              <HomeAfter items={items} pickers={pickers} />
+            )
+          }
+        </FilePickers>
+      </main>
+    </WindowDrop>
+  )
+}

@@ -1,0 +1,118 @@
+'use client'
+import { useRef } from 'react'
+import { Button } from '#components/ui/button'
+import { useSheets } from '#components/sheets/sheets-context'
+import { useToast } from '#components/ui/toast'
+import { toAppError } from '#lib/base/errors'
+import type { DriveItem, ItemView } from '#lib/drive/types'
+import { usePublish } from '#lib/hooks/use-publish'
+import { useRecording } from '#lib/hooks/use-recording'
+import { useWallet } from '#lib/hooks/use-wallet'
+import { hasNewerHere, mayChange } from './item-words.ts'
+import { ShareButton } from './share-button.tsx'
+import { VersionInput } from './version-input.tsx'
+
+/** What can be done with an item now, the likeliest last. */
+export function ItemButtons({ view }: { view: ItemView }) {
+  const { item, state } = view
+  const { cancel } = usePublish()
+  if (state === 'importing') {
+    return (
+      <Button kind="quiet" size="small" onPress={() => cancel(item.id)}>
+        Cancel
+      </Button>
+    )
+  }
+  if (item.cid === '') return <RetryImport itemId={item.id} />
+  return (
+    <>
+      {state === 'waiting-wallet' ? (
+        <NotNow itemId={item.id} />
+      ) : (
+        state !== 'recording' && <RecordButtons item={item} failed={state === 'failed'} />
+      )}
+      <ShareButton item={item} />
+    </>
+  )
+}
+
+function RetryImport({ itemId }: { itemId: string }) {
+  const { retry } = usePublish()
+  const say = useToast()
+  const again = () => {
+    retry(itemId).catch((thrown: unknown) =>
+      say({ text: toAppError(thrown).shortMessage, kind: 'bad' }),
+    )
+  }
+  return (
+    <Button size="small" icon="refresh" onPress={again}>
+      Try again
+    </Button>
+  )
+}
+
+function NotNow({ itemId }: { itemId: string }) {
+  const { dismiss } = useRecording(itemId)
+  return (
+    <Button kind="quiet" size="small" onPress={() => void dismiss()}>
+      Not now
+    </Button>
+  )
+}
+
+function RecordButtons({ item, failed }: { item: DriveItem; failed: boolean }) {
+  const { open } = useSheets()
+  const { address } = useWallet()
+  const itemId = item.id
+  if (item.record === undefined) {
+    return (
+      <>
+        <NewVersion item={item} />
+        <Button
+          kind="quiet"
+          size="small"
+          testId="record-ownership"
+          onPress={() => open({ kind: 'record', itemId })}
+        >
+          {failed ? 'Record again…' : 'Record ownership…'}
+        </Button>
+      </>
+    )
+  }
+  if (!mayChange(item, address)) return null
+  return (
+    <>
+      {hasNewerHere(item) && (
+        <Button size="small" onPress={() => open({ kind: 'update', itemId })}>
+          Record version…
+        </Button>
+      )}
+      <NewVersion item={item} />
+      <Button
+        kind="quiet"
+        size="small"
+        testId="transfer-record"
+        onPress={() => open({ kind: 'transfer', itemId })}
+      >
+        Transfer…
+      </Button>
+    </>
+  )
+}
+
+function NewVersion({ item }: { item: DriveItem }) {
+  const input = useRef<HTMLInputElement>(null)
+  return (
+    <>
+      <VersionInput
+        ref={input}
+        itemId={item.id}
+        name={item.name}
+        folder={item.kind === 'folder'}
+      />
+      <Button kind="quiet" size="small" onPress={() => input.current?.click()}>
+        New version…
+      </Button>
+    </>
+  )
+}

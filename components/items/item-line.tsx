@@ -1,0 +1,105 @@
+'use client'
+import { AddressChip } from '#components/ui/address-chip'
+import { Icon } from '#components/ui/icon'
+import { Progress } from '#components/ui/progress'
+import { useNow } from '#components/ui/use-now.ts'
+import { Link } from '#components/shell/navigation'
+import { shortAddress } from '#lib/base/short-address'
+import {
+  formatDate,
+  formatDuration,
+  formatMoment,
+  formatPercent,
+  formatRate,
+} from '#lib/base/format'
+import type { DriveItem, ImportProgress, ItemView } from '#lib/drive/types'
+import { useWallet } from '#lib/hooks/use-wallet'
+import { proofLink } from '#lib/links/share-link'
+import { hasNewerHere, mayChange, pendingWords } from './item-words.ts'
+
+/** The second line of an item: the one thing that matters now. */
+export function ItemLine({ view }: { view: ItemView }) {
+  const { item, state, progress } = view
+  switch (state) {
+    case 'importing':
+      return progress === undefined ? null : <Reading progress={progress} />
+    case 'waiting-wallet':
+    case 'recording':
+      return (
+        <span className={state === 'recording' ? 'state soft' : 'state warn'}>
+          <Icon name={state === 'recording' ? 'record' : 'wallet'} />
+          {pendingWords(view)}
+        </span>
+      )
+    case 'recorded':
+      return <Recorded item={item} />
+    case 'failed':
+      return item.cid === '' ? (
+        <span className="state bad">Not added</span>
+      ) : (
+        <OnDevice
+          item={item}
+          words={item.record === undefined ? 'Saved here, not recorded' : 'Saved here'}
+        />
+      )
+    default:
+      return <OnDevice item={item} words="On this device" />
+  }
+}
+
+function Reading({ progress }: { progress: ImportProgress }) {
+  const { done, total, rate, left } = progress
+  const part = total === 0 ? 0 : done / total
+  return (
+    <>
+      <Progress label="Reading" part={part} />
+      <span className="num">{formatPercent(part)}</span>
+      {rate > 0 && <span className="num sep">{formatRate(rate)}</span>}
+      {left !== undefined && (
+        <span className="num sep">{formatDuration(left)} left</span>
+      )}
+    </>
+  )
+}
+
+function OnDevice({ item, words }: { item: DriveItem; words: string }) {
+  return (
+    <>
+      <Icon name="device" />
+      <span>{item.sharing ? words : 'On this device, not shared'}</span>
+      <span className="sep">
+        <AddressChip text={item.cid} />
+      </span>
+    </>
+  )
+}
+
+function Recorded({ item }: { item: DriveItem }) {
+  const { address } = useWallet()
+  const now = useNow(30_000)
+  const { record } = item
+  if (record === undefined) return null
+  const yours = mayChange(item, address)
+  return (
+    <>
+      <span className="state good">
+        <Icon name="record" />
+        {yours ? 'Recorded as yours' : `Recorded, owned by ${shortAddress(record.owner)}`}
+      </span>
+      {record.version > 1 && <span className="sep">version {record.version}</span>}
+      {record.recordedAt > 0 && (
+        <span className="sep desk-only" title={formatMoment(record.recordedAt)}>
+          {formatDate(record.recordedAt, now)}
+        </span>
+      )}
+      <span className="sep">
+        <Link className="link" href={proofLink('', record, { cid: record.cid, name: item.name })}>
+          See the proof
+        </Link>
+      </span>
+      {hasNewerHere(item) && (
+        <span className="sep warn">a newer version here is not recorded</span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,33 @@
+'use client'
+import type { SyntheticEvent } from 'react'
+import { formatDuration } from '#lib/base/format'
+import { Icon } from '#components/ui/icon'
+import { useBlobUrl } from './use-blob-url.ts'
+import type { FileViewerProps } from './viewer-props.ts'
+
+/** A recording with the browser's own controls. */
+export function AudioViewer({ file, title, onFact, onFail }: FileViewerProps) {
+  const url = useBlobUrl(file)
+  const measure = ({ currentTarget }: SyntheticEvent<HTMLAudioElement>) => {
+    const { duration } = currentTarget
+    if (Number.isFinite(duration)) onFact(formatDuration(duration))
+  }
+  return (
+    <figure className="shown sound">
+      <span className="tile">
+        <Icon name="audio" />
+      </span>
+      {url !== undefined && (
+        // oxlint-disable-next-line jsx-a11y/media-has-caption
+        <audio
+          src={url}
+          aria-label={title}
+          controls
+          preload="metadata"
+          onLoadedMetadata={measure}
+          onError={() => onFail('This browser can’t play this recording.')}
+        />
+      )}
+    </figure>
+  )
+}

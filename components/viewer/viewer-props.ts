@@ -1,0 +1,11 @@
+import type { OpenFile } from '#lib/drive/open-view'
+
+/** What every viewer of a file is given. */
+export interface FileViewerProps {
+  file: OpenFile
+  title: string
+  /** A fact for the bar below, such as `4032 × 2688`. */
+  onFact(fact: string): void
+  /** The bytes are right, but this browser can't show them. */
+  onFail(sentence: string): void
+}

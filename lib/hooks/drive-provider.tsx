@@ -1,0 +1,15 @@
+'use client'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import { createDrive } from './drive.ts'
+import { DriveContext } from './use-drive.ts'
+
+/** Holds the drive of this tab and opens it once the page is shown. */
+export function DriveProvider({ children }: { children: ReactNode }) {
+  const [drive] = useState(createDrive)
+  useEffect(() => {
+    // A failure is in the drive's state, where the screens show it.
+    drive.services().catch(() => undefined)
+  }, [drive])
+  return <DriveContext value={drive}>{children}</DriveContext>
+}
