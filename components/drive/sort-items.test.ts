@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleItem, sampleView } from '../items/sample-items.ts'
+import { sampleItem, sampleView } from '#components/items/sample-items.ts'
 import { arrange, nextSorting } from './sort-items.ts'
 
 const views = [
@@ -17,8 +17,14 @@ const views = [
   }),
 )
 
-const ids = (query: string, by: 'name' | 'size' | 'modified', descending = false) =>
-  arrange(views, query, { by, descending }).map(({ item }) => item.id).join('')
+const ids = (
+  query: string,
+  by: 'name' | 'size' | 'modified',
+  descending = false,
+) =>
+  arrange(views, query, { by, descending })
+    .map(({ item }) => item.id)
+    .join('')
 
 test('names sort as people count, whatever the case', () => {
   expect(ids('', 'name')).toBe('abc')
@@ -36,6 +42,11 @@ test('a search takes all its words, in any script', () => {
 })
 
 test('a second press on a head turns the order', () => {
-  expect(nextSorting({ by: 'name', descending: false }, 'name').descending).toBe(true)
-  expect(nextSorting({ by: 'name', descending: false }, 'size')).toEqual({ by: 'size', descending: true })
+  expect(
+    nextSorting({ by: 'name', descending: false }, 'name').descending,
+  ).toBe(true)
+  expect(nextSorting({ by: 'name', descending: false }, 'size')).toEqual({
+    by: 'size',
+    descending: true,
+  })
 })

@@ -37,7 +37,9 @@ function compare(a: ItemView, b: ItemView, by: SortKey): number {
 }
 
 function tie(a: ItemView, b: ItemView): number {
-  return names.compare(a.item.name, b.item.name) || (a.item.id < b.item.id ? -1 : 1)
+  return (
+    names.compare(a.item.name, b.item.name) || (a.item.id < b.item.id ? -1 : 1)
+  )
 }
 
 function fold(text: string): string {

@@ -1,23 +1,22 @@
 'use client'
-import { useRef } from 'react'
+import { useMemo, useRef } from 'react'
 import type { ChangeEvent, ReactNode } from 'react'
+import { PickersContext } from './pickers-context.ts'
 import { pickedFiles } from './picked-files.ts'
 import { useAddFiles } from './use-add-files.ts'
 
-export interface Pickers {
-  chooseFiles(): void
-  chooseFolder(): void
-}
-
-/** The two real inputs, and whatever opens them. */
-export function FilePickers({
-  children,
-}: {
-  children: (pickers: Pickers) => ReactNode
-}) {
+/** Holds the two real inputs, for every button that opens them. */
+export function FilePickers({ children }: { children: ReactNode }) {
   const files = useRef<HTMLInputElement>(null)
   const folder = useRef<HTMLInputElement>(null)
   const add = useAddFiles()
+  const pickers = useMemo(
+    () => ({
+      chooseFiles: () => files.current?.click(),
+      chooseFolder: () => folder.current?.click(),
+    }),
+    [],
+  )
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const picked = pickedFiles([...(currentTarget.files ?? [])])
     if (picked.length > 0) void add(picked)
@@ -46,10 +45,7 @@ export function FilePickers({
         {...{ webkitdirectory: '' }}
         onChange={take}
       />
-      {children({
-        chooseFiles: () => files.current?.click(),
-        chooseFolder: () => folder.current?.click(),
-      })}
+      <PickersContext value={pickers}>{children}</PickersContext>
     </>
   )
 }

@@ -36,7 +36,8 @@ export function useWindowDrop(
     }
     const paste = (event: ClipboardEvent) => {
       const files = [...(event.clipboardData?.files ?? [])]
-      if (files.length > 0 && !isTyping(event.target)) void add(pickedFiles(files))
+      if (files.length > 0 && !isTyping(event.target))
+        void add(pickedFiles(files))
     }
     window.addEventListener('dragenter', over, listen)
     window.addEventListener('dragover', over, listen)

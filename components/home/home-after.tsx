@@ -1,24 +1,20 @@
 'use client'
-import type { Pickers } from '#components/drop/file-pickers'
+import { usePickers } from '#components/drop/pickers-context.ts'
 import { AddressForm } from '#components/shell/address-form'
 import { Link } from '#components/shell/navigation'
 import { BackupReminder } from '#components/wallet/backup-reminder'
 import { Button } from '#components/ui/button'
 import type { ItemView } from '#lib/drive/types'
-import { PublishedItem } from '../items/published-item.tsx'
-import { activityWords, totalWords } from '../items/item-words.ts'
+import { PublishedItem } from '#components/items/published-item'
+import { activityWords, totalWords } from '#components/items/item-words.ts'
 import { ServingBanner } from './serving-banner.tsx'
 
 /** The newest that home shows; the drive has them all. */
 const most = 50
 
-export interface HomeAfterProps {
-  items: ItemView[]
-  pickers: Pickers
-}
-
 /** What was dropped, each with its link. */
-export function HomeAfter({ items, pickers }: HomeAfterProps) {
+export function HomeAfter({ items }: { items: ItemView[] }) {
+  const pickers = usePickers()
   return (
     <section className="after">
       <div className="after-head">

@@ -2,11 +2,12 @@
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import type { IconName } from '#components/ui/icons.ts'
-import type { Pickers } from '#components/drop/file-pickers'
+import { usePickers } from '#components/drop/pickers-context.ts'
 import { AddressForm } from '#components/shell/address-form'
 
 /** Before anything is here: the whole window takes the drop. */
-export function HomeBefore({ pickers }: { pickers: Pickers }) {
+export function HomeBefore() {
+  const pickers = usePickers()
   return (
     <section className="before">
       <div className="center">
@@ -18,7 +19,12 @@ export function HomeBefore({ pickers }: { pickers: Pickers }) {
           </p>
         </div>
         <div className="pick">
-          <Button kind="primary" size="big" icon="plus" onPress={pickers.chooseFiles}>
+          <Button
+            kind="primary"
+            size="big"
+            icon="plus"
+            onPress={pickers.chooseFiles}
+          >
             Choose files
           </Button>
           <Button size="big" onPress={pickers.chooseFolder}>

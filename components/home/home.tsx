@@ -22,13 +22,7 @@ export function Home() {
           <OfflineBanner />
         </div>
         <FilePickers>
-          {(pickers) =>
-            items.length === 0 ? (
-              <HomeBefore pickers={pickers} />
-            ) : (
-              <HomeAfter items={items} pickers={pickers} />
-            )
-          }
+          {items.length === 0 ? <HomeBefore /> : <HomeAfter items={items} />}
         </FilePickers>
       </main>
     </WindowDrop>

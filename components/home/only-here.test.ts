@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { sampleItem, sampleView } from '../items/sample-items.ts'
+import { sampleItem, sampleView } from '#components/items/sample-items.ts'
 import { servingWords } from './only-here.ts'
 
 const here = sampleView()
@@ -11,9 +11,15 @@ test('nothing is claimed once every file has another holder', () => {
 })
 
 test('all, some and one are told apart', () => {
-  expect(servingWords([here, here], true)).toBe('Only this tab serves these files.')
-  expect(servingWords([here, elsewhere], true)).toBe('Only this tab serves 1 of these files.')
-  expect(servingWords([here], false)).toBe('Only this browser serves this file.')
+  expect(servingWords([here, here], true)).toBe(
+    'Only this tab serves these files.',
+  )
+  expect(servingWords([here, elsewhere], true)).toBe(
+    'Only this tab serves 1 of these files.',
+  )
+  expect(servingWords([here], false)).toBe(
+    'Only this browser serves this file.',
+  )
 })
 
 test('what is not shared, or not stored yet, is not served by anybody', () => {

@@ -16,8 +16,8 @@ export function ServingBanner({ items }: { items: readonly ItemView[] }) {
       <div>
         <strong>{words}</strong>
         <p>
-          Keep it open until the others have them, or open the links on a
-          second device and keep a copy there.
+          Keep it open until the others have them, or open the links on a second
+          device and keep a copy there.
         </p>
       </div>
     </div>

@@ -29,7 +29,9 @@ export function ItemButtons({ view }: { view: ItemView }) {
       {state === 'waiting-wallet' ? (
         <NotNow itemId={item.id} />
       ) : (
-        state !== 'recording' && <RecordButtons item={item} failed={state === 'failed'} />
+        state !== 'recording' && (
+          <RecordButtons item={item} failed={state === 'failed'} />
+        )
       )}
       <ShareButton item={item} />
     </>

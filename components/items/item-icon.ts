@@ -1,4 +1,4 @@
-import type { IconName } from '../ui/icons.ts'
+import type { IconName } from '#components/ui/icons.ts'
 
 const tableTypes = new Set([
   'text/csv',

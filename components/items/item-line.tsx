@@ -39,7 +39,11 @@ export function ItemLine({ view }: { view: ItemView }) {
       ) : (
         <OnDevice
           item={item}
-          words={item.record === undefined ? 'Saved here, not recorded' : 'Saved here'}
+          words={
+            item.record === undefined
+              ? 'Saved here, not recorded'
+              : 'Saved here'
+          }
         />
       )
     default:
@@ -84,16 +88,23 @@ function Recorded({ item }: { item: DriveItem }) {
     <>
       <span className="state good">
         <Icon name="record" />
-        {yours ? 'Recorded as yours' : `Recorded, owned by ${shortAddress(record.owner)}`}
+        {yours
+          ? 'Recorded as yours'
+          : `Recorded, owned by ${shortAddress(record.owner)}`}
       </span>
-      {record.version > 1 && <span className="sep">version {record.version}</span>}
+      {record.version > 1 && (
+        <span className="sep">version {record.version}</span>
+      )}
       {record.recordedAt > 0 && (
         <span className="sep desk-only" title={formatMoment(record.recordedAt)}>
           {formatDate(record.recordedAt, now)}
         </span>
       )}
       <span className="sep">
-        <Link className="link" href={proofLink('', record, { cid: record.cid, name: item.name })}>
+        <Link
+          className="link"
+          href={proofLink('', record, { cid: record.cid, name: item.name })}
+        >
           See the proof
         </Link>
       </span>

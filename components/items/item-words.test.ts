@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest'
-import { activityWords, hasNewerHere, mayChange, pendingWords, sizeWords, totalWords } from './item-words.ts'
+import {
+  activityWords,
+  hasNewerHere,
+  mayChange,
+  pendingWords,
+  sizeWords,
+  totalWords,
+} from './item-words.ts'
 import { sampleItem, sampleRecord, sampleView } from './sample-items.ts'
 
 test('a folder counts its files, a file does not', () => {
-  expect(sizeWords({ kind: 'file', size: 4_200_000, files: 1 })).toBe('4.2\u202fMB')
-  expect(sizeWords({ kind: 'folder', size: 1000, files: 1 })).toBe('1 file, 1\u202fkB')
+  expect(sizeWords({ kind: 'file', size: 4_200_000, files: 1 })).toBe(
+    '4.2\u202fMB',
+  )
+  expect(sizeWords({ kind: 'folder', size: 1000, files: 1 })).toBe(
+    '1 file, 1\u202fkB',
+  )
 })
 
 test('the total is of all items', () => {
@@ -18,16 +29,33 @@ test('what is still being read is said', () => {
 
 test('a transaction that was sent says what it changes', () => {
   const item = sampleItem({
-    pending: { action: 'transfer', chainId: 1, contract: '0x', account: '0x', startedAt: 0, cid: 'a' },
+    pending: {
+      action: 'transfer',
+      chainId: 1,
+      contract: '0x',
+      account: '0x',
+      startedAt: 0,
+      cid: 'a',
+    },
   })
-  expect(pendingWords(sampleView({ item, state: 'recording' }))).toBe('Transferring the record')
-  expect(pendingWords(sampleView({ item, state: 'waiting-wallet' }))).toMatch(/approval/)
+  expect(pendingWords(sampleView({ item, state: 'recording' }))).toBe(
+    'Transferring the record',
+  )
+  expect(pendingWords(sampleView({ item, state: 'waiting-wallet' }))).toMatch(
+    /approval/,
+  )
 })
 
 test('a record is behind only when it names something else', () => {
   expect(hasNewerHere(sampleItem())).toBe(false)
-  expect(hasNewerHere(sampleItem({ record: sampleRecord({ cid: 'bafyold' }) }))).toBe(true)
-  expect(hasNewerHere(sampleItem({ cid: 'bafyold', record: sampleRecord({ cid: 'bafyold' }) }))).toBe(false)
+  expect(
+    hasNewerHere(sampleItem({ record: sampleRecord({ cid: 'bafyold' }) })),
+  ).toBe(true)
+  expect(
+    hasNewerHere(
+      sampleItem({ cid: 'bafyold', record: sampleRecord({ cid: 'bafyold' }) }),
+    ),
+  ).toBe(false)
 })
 
 test('only the owner may change a record, in any spelling', () => {

@@ -14,6 +14,8 @@ test('nothing typed is no fault yet', () => {
 test('a short or foreign text, nobody, and oneself are refused', () => {
   expect(checkRecipient('0x12', undefined).problem).toMatch(/40/)
   expect(checkRecipient('alice.eth', undefined).problem).toMatch(/40/)
-  expect(checkRecipient(`0x${'0'.repeat(40)}`, undefined).problem).toMatch(/lost/)
+  expect(checkRecipient(`0x${'0'.repeat(40)}`, undefined).problem).toMatch(
+    /lost/,
+  )
   expect(checkRecipient(other, other.toLowerCase()).problem).toMatch(/own/)
 })

@@ -22,7 +22,9 @@ export function checkRecipient(
     return { problem: 'An account is 0x and 40 letters a to f or digits.' }
   }
   if (nobody.test(account)) {
-    return { problem: 'This account belongs to nobody: the record would be lost.' }
+    return {
+      problem: 'This account belongs to nobody: the record would be lost.',
+    }
   }
   if (account.toLowerCase() === own?.toLowerCase()) {
     return { problem: 'This is your own account.' }

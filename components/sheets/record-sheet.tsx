@@ -3,7 +3,7 @@ import { ErrorNote } from '#components/ui/error-note'
 import { Sheet } from '#components/ui/sheet'
 import { shortAddress } from '#lib/base/short-address'
 import { useWallet } from '#lib/hooks/use-wallet'
-import { sizeWords } from '../items/item-words.ts'
+import { sizeWords } from '#components/items/item-words.ts'
 import { ChainSheetFoot } from './chain-sheet-foot.tsx'
 import { FeeLine } from './fee-line.tsx'
 import type { ItemSheetProps } from './item-sheet-props.ts'
@@ -24,7 +24,9 @@ export function RecordSheet({
   const confirm = () =>
     run(
       first ? recording.record : recording.update,
-      first ? `“${item.name}” is recorded as yours.` : `The record of “${item.name}” is up to date.`,
+      first
+        ? `“${item.name}” is recorded as yours.`
+        : `The record of “${item.name}” is up to date.`,
     )
   const { error } = recording
   return (
@@ -45,7 +47,8 @@ export function RecordSheet({
       }
     >
       <SheetObject item={item}>
-        {sizeWords(item)}, {first ? 'first version' : `version ${(item.record?.version ?? 1) + 1}`}
+        {sizeWords(item)},{' '}
+        {first ? 'first version' : `version ${(item.record?.version ?? 1) + 1}`}
       </SheetObject>
       <WalletFirst />
       <Sentence first={first} />
@@ -67,8 +70,8 @@ function Sentence({ first }: { first: boolean }) {
     )
   return first ? (
     <p>
-      You state in public that {owner} owns this file as it is now. Its name
-      and content address can be read by anyone for ever;{' '}
+      You state in public that {owner} owns this file as it is now. Its name and
+      content address can be read by anyone for ever;{' '}
       <strong>nobody can erase the record, not even you</strong>. The file
       itself is not written to the chain.
     </p>

@@ -43,7 +43,9 @@ export function RecordSteps({ item, recording, busy }: RecordStepsProps) {
         {approve === 'done' ? `By ${wallet}` : approveWords(approve, wallet)}
       </Step>
       <Step state={record} title="Record" time={waited}>
-        {record === 'now' ? 'Waiting for the next block' : `On ${chain?.name ?? 'the chain'}`}
+        {record === 'now'
+          ? 'Waiting for the next block'
+          : `On ${chain?.name ?? 'the chain'}`}
       </Step>
     </ol>
   )

@@ -8,7 +8,7 @@ import { cleanName } from '#lib/base/foreign-name'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { useRecording } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
-import { mayChange } from '../items/item-words.ts'
+import { mayChange } from '#components/items/item-words.ts'
 import { FeeLine } from './fee-line.tsx'
 import type { ItemSheetProps } from './item-sheet-props.ts'
 import { useLocalChange } from './use-local-change.ts'
@@ -30,8 +30,8 @@ export function RenameSheet({ view, onClose }: ItemSheetProps) {
     event.preventDefault()
     if (busy || name.trim() === '') return
     // The wallet is asked after the sheet is gone; the row tells the rest.
-    void run(() => rename(item.id, clean), `Renamed to “${clean}”.`).then(
-      () => (publicly ? recording.rename(clean) : undefined),
+    void run(() => rename(item.id, clean), `Renamed to “${clean}”.`).then(() =>
+      publicly ? recording.rename(clean) : undefined,
     )
   }
   return (

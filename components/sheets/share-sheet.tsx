@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useId, useState } from 'react'
+import { useEffect, useId } from 'react'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { QrCode } from '#components/ui/qr-code'
@@ -56,8 +56,8 @@ export function ShareSheet({ view, onClose }: ItemSheetProps) {
           </div>
           <ShareButtons link={link} name={item.name} />
           <p className="facts">
-            Anyone with the link can open it. What others copied cannot be
-            taken back.
+            Anyone with the link can open it. What others copied cannot be taken
+            back.
           </p>
         </div>
         {link !== '' && <QrCode text={link} label="QR code of the link" />}
@@ -69,8 +69,7 @@ export function ShareSheet({ view, onClose }: ItemSheetProps) {
 
 function ShareButtons({ link, name }: { link: string; name: string }) {
   const { state, copy } = useCopy()
-  const [canSend, setCanSend] = useState(false)
-  useEffect(() => setCanSend('share' in navigator), [])
+  const canSend = 'share' in navigator
   useEffect(() => {
     // The press that opened the sheet was "Copy link".
     if (link !== '') void copy(link)

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import type { DriveItem } from '#lib/drive/types'
-import { itemIcon } from '../items/item-icon.ts'
+import { itemIcon } from '#components/items/item-icon.ts'
 
 export interface SheetObjectProps {
   item: DriveItem

@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { stepStates } from './step-states.ts'
 
 test('before the button is pressed nothing is under way', () => {
-  expect(stepStates('stored', false)).toEqual({ approve: 'next', record: 'next' })
+  expect(stepStates('stored', false)).toEqual({
+    approve: 'next',
+    record: 'next',
+  })
 })
 
 test('the wallet is asked from the press on', () => {
@@ -11,5 +14,8 @@ test('the wallet is asked from the press on', () => {
 })
 
 test('a transaction that was sent is approved, the block is awaited', () => {
-  expect(stepStates('recording', true)).toEqual({ approve: 'done', record: 'now' })
+  expect(stepStates('recording', true)).toEqual({
+    approve: 'done',
+    record: 'now',
+  })
 })

@@ -3,7 +3,7 @@ import { Button } from '#components/ui/button'
 import { ErrorNote } from '#components/ui/error-note'
 import { Sheet } from '#components/ui/sheet'
 import { useItemActions } from '#lib/hooks/use-item-actions'
-import { sizeWords } from '../items/item-words.ts'
+import { sizeWords } from '#components/items/item-words.ts'
 import type { ItemSheetProps } from './item-sheet-props.ts'
 import { SheetObject } from './sheet-object.tsx'
 import { useLocalChange } from './use-local-change.ts'
@@ -14,7 +14,10 @@ export function StopSharingSheet({ view, onClose }: ItemSheetProps) {
   const { stopSharing } = useItemActions()
   const { busy, error, run } = useLocalChange(onClose)
   const stop = () =>
-    run(() => stopSharing(item.id), `“${item.name}” is not shared from here any more.`)
+    run(
+      () => stopSharing(item.id),
+      `“${item.name}” is not shared from here any more.`,
+    )
   return (
     <Sheet
       open
@@ -52,6 +55,7 @@ export function StopSharingSheet({ view, onClose }: ItemSheetProps) {
 
 function heldWords(holders: number): string {
   if (holders === 0) return 'What others already copied cannot be taken back.'
-  const devices = holders === 1 ? '1 other device has' : `${holders} other devices have`
+  const devices =
+    holders === 1 ? '1 other device has' : `${holders} other devices have`
   return `${devices} it and may go on serving it: that cannot be taken back.`
 }

@@ -4,7 +4,7 @@ import { ErrorNote } from '#components/ui/error-note'
 import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
 import { useWallet } from '#lib/hooks/use-wallet'
-import { sizeWords } from '../items/item-words.ts'
+import { sizeWords } from '#components/items/item-words.ts'
 import { ChainSheetFoot } from './chain-sheet-foot.tsx'
 import { checkRecipient } from './check-recipient.ts'
 import { FeeLine } from './fee-line.tsx'
@@ -40,7 +40,9 @@ export function TransferSheet({ view, onClose }: ItemSheetProps) {
           label="Transfer"
           busy={busy}
           failed={error !== undefined}
-          missing={to === undefined ? 'Whom it goes to is not filled in.' : undefined}
+          missing={
+            to === undefined ? 'Whom it goes to is not filled in.' : undefined
+          }
           onConfirm={() => void confirm()}
           onClose={onClose}
         />
@@ -50,13 +52,15 @@ export function TransferSheet({ view, onClose }: ItemSheetProps) {
       <WalletFirst />
       <RecipientField text={text} problem={problem} onText={setText} />
       <p>
-        The other account will own the record and alone can change it or hand
-        it on. <strong>You cannot take it back.</strong> The file stays on this
+        The other account will own the record and alone can change it or hand it
+        on. <strong>You cannot take it back.</strong> The file stays on this
         device, and nobody’s copy is deleted.
       </p>
       <FeeLine
         item={item}
-        change={to === undefined || busy ? undefined : { action: 'transfer', to }}
+        change={
+          to === undefined || busy ? undefined : { action: 'transfer', to }
+        }
       />
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>

@@ -1,7 +1,7 @@
 'use client'
 import { ErrorNote } from '#components/ui/error-note'
 import { Sheet } from '#components/ui/sheet'
-import { sizeWords } from '../items/item-words.ts'
+import { sizeWords } from '#components/items/item-words.ts'
 import { ChainSheetFoot } from './chain-sheet-foot.tsx'
 import { FeeLine } from './fee-line.tsx'
 import type { ItemSheetProps } from './item-sheet-props.ts'
@@ -15,7 +15,10 @@ export function UnpublishSheet({ view, onClose }: ItemSheetProps) {
   const { recording, busy, run } = useChainChange(item.id, onClose)
   const { error } = recording
   const confirm = () =>
-    run(recording.unpublish, `The record of “${item.name}” points to nothing now.`)
+    run(
+      recording.unpublish,
+      `The record of “${item.name}” points to nothing now.`,
+    )
   return (
     <Sheet
       open
@@ -42,7 +45,10 @@ export function UnpublishSheet({ view, onClose }: ItemSheetProps) {
         copied stays with them. The file stays on this device and goes on being
         served; to end that, stop sharing it.
       </p>
-      <FeeLine item={item} change={busy ? undefined : { action: 'unpublish' }} />
+      <FeeLine
+        item={item}
+        change={busy ? undefined : { action: 'unpublish' }}
+      />
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>
   )

@@ -16,11 +16,7 @@ export function LobbyHeader({ children }: { children?: ReactNode }) {
       <div className="lobby-end">
         <NodeStatusLink className="desk-only" />
         <ThemeSwitch className="desk-only" />
-        <Link
-          className="icon-btn phone-only"
-          href="/drive/"
-          aria-label="Drive"
-        >
+        <Link className="icon-btn phone-only" href="/drive/" aria-label="Drive">
           <Icon name="drive" />
         </Link>
         <ConnectButton />

@@ -1,4 +1,4 @@
-import type { IconName } from '../ui/icons.ts'
+import type { IconName } from '#components/ui/icons.ts'
 
 /** A place of the app that the rail and the tab bar lead to. */
 export interface Place {

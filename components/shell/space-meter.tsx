@@ -8,8 +8,7 @@ import { Link } from './navigation.tsx'
 export function SpaceMeter() {
   const { used, quota } = useStorage()
   const part = quota === 0 ? 0 : used / quota
-  const words =
-    quota === 0 ? '' : `${formatSize(used)} of ${formatSize(quota)}`
+  const words = quota === 0 ? '' : `${formatSize(used)} of ${formatSize(quota)}`
   return (
     <Link
       className="meter"

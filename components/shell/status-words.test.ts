@@ -6,7 +6,6 @@ const device: DeviceStatus = {
   peerId: 'a',
   path: 'direct',
   received: 0,
-  sent: 0,
 }
 
 test('a reachable browser without company is ready', () => {

@@ -62,7 +62,9 @@ function OpenSheet(props: SheetProps) {
           </button>
         </header>
         <div className="sheet-body">{children}</div>
-        {footer !== undefined && <footer className="sheet-foot">{footer}</footer>}
+        {footer !== undefined && (
+          <footer className="sheet-foot">{footer}</footer>
+        )}
       </section>
     </dialog>
   )

@@ -1,5 +1,11 @@
 'use client'
-import { createContext, useCallback, useContext, useMemo, useState } from 'react'
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useMemo,
+  useState,
+} from 'react'
 import type { ReactNode } from 'react'
 import { Icon } from './icon.tsx'
 import { useToastClock } from './use-toast-clock.ts'

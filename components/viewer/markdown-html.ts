@@ -40,7 +40,7 @@ export function markdownHtml(source: string): string {
   return renderer().render(source)
 }
 
-function renderer(): MarkdownIt {
+function renderer() {
   const markdown = new MarkdownIt({ html: false, linkify: false })
   markdown.validateLink = (href) => linkTarget(href) !== undefined
   markdown.normalizeLink = (href) => linkTarget(href) ?? href

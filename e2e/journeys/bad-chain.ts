@@ -76,7 +76,10 @@ async function onOtherChain(rig: Rig): Promise<void> {
   const banner = a.page.locator(WRONG_CHAIN).first()
   rig.say(`on the wrong chain: "${oneLine(await banner.innerText())}"`)
   wallet.addChain(rig.stack.chainId, rig.stack.rpcUrl)
-  await a.page.getByRole('button', { name: /switch/iu }).first().click()
+  await a.page
+    .getByRole('button', { name: /switch/iu })
+    .first()
+    .click()
   await wallet.approveSwitch()
   await banner.waitFor({ state: 'detached' })
   await stillStored(a)

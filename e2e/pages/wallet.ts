@@ -47,7 +47,7 @@ export async function confirmUntil<T>(
     async () => {
       const seen = await done()
       if (seen !== undefined) return seen
-      const action = await pressConfirm(page, actions.at(-1))
+      const action = await pressConfirm(page, actions)
       if (action !== undefined) actions.push(action)
       return undefined
     },
@@ -56,14 +56,14 @@ export async function confirmUntil<T>(
   return { result, actions }
 }
 
-/** Presses a visible `confirm` that is not the one just pressed. */
+/** Presses a visible `confirm` whose action was not pressed yet. */
 async function pressConfirm(
   page: Page,
-  last: string | undefined,
+  pressed: readonly string[],
 ): Promise<string | undefined> {
   for (const button of (await page.getByTestId('confirm').all()).toReversed()) {
     const action = (await button.getAttribute('data-action')) ?? ''
-    if (action === last || !(await button.isVisible())) continue
+    if (pressed.includes(action) || !(await button.isVisible())) continue
     if (!(await button.isEnabled())) continue
     await button.click({ timeout: 3_000 })
     return action

@@ -1,0 +1,107 @@
+'use client'
+import type { ReactNode } from 'react'
+import { Button } from '#components/ui/button'
+import { Icon } from '#components/ui/icon'
+import type { IconName } from '#components/ui/icons.ts'
+import { useNow } from '#components/ui/use-now.ts'
+import { Link } from '#components/shell/navigation'
+import { useSheets } from '#components/sheets/sheets-context'
+import { formatDate, formatSize } from '#lib/base/format'
+import type { ItemView } from '#lib/drive/types'
+import { proofLink } from '#lib/links/share-link'
+import { pendingWords } from '#components/items/item-words.ts'
+
+/** The marks of a row as sentences. */
+export function ThreeFacts({ view }: { view: ItemView }) {
+  const { item, holders } = view
+  const here = item.cid !== ''
+  return (
+    <ul className="four">
+      <Fact
+        icon="device"
+        yes={here}
+        title={here ? 'On this device' : 'Not on this device yet'}
+      >
+        {here && `All ${formatSize(item.size)}, checked`}
+        {here && !item.sharing && ', served to nobody'}
+      </Fact>
+      <RecordFact view={view} />
+      <Fact
+        icon="others"
+        yes={holders > 0}
+        title={
+          holders === 0
+            ? 'On no other device'
+            : `Available from ${holders} ${holders === 1 ? 'device' : 'devices'}`
+        }
+      >
+        As far as this browser has seen
+      </Fact>
+    </ul>
+  )
+}
+
+function RecordFact({ view }: { view: ItemView }) {
+  const { item, state } = view
+  const { open } = useSheets()
+  const now = useNow(60_000)
+  const { record } = item
+  if (state === 'waiting-wallet' || state === 'recording') {
+    return (
+      <Fact icon="record" yes={false} title="Not recorded yet">
+        {pendingWords(view)}
+      </Fact>
+    )
+  }
+  if (record !== undefined) {
+    return (
+      <Fact icon="record" yes title="Recorded on chain">
+        <Link
+          className="link"
+          href={proofLink('', record, { cid: record.cid, name: item.name })}
+        >
+          {record.recordedAt > 0 && `${formatDate(record.recordedAt, now)}, `}
+          version {record.version}
+        </Link>
+      </Fact>
+    )
+  }
+  return (
+    <Fact icon="record" yes={false} title="Not recorded">
+      {item.cid !== '' && (
+        <Button
+          kind="quiet"
+          size="small"
+          testId="record-ownership"
+          onPress={() => open({ kind: 'record', itemId: item.id })}
+        >
+          Record ownership…
+        </Button>
+      )}
+    </Fact>
+  )
+}
+
+interface FactProps {
+  icon: IconName
+  yes: boolean
+  title: string
+  children: ReactNode
+}
+
+function Fact({ icon, yes, title, children }: FactProps) {
+  return (
+    <li>
+      <Icon name={icon} />
+      <div className="fact">
+        <strong>{title}</strong>
+        {children}
+      </div>
+      {yes ? (
+        <Icon name="check" className="yes" />
+      ) : (
+        <span className="no" aria-hidden="true" />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,127 @@
+'use client'
+import { useSheets } from '#components/sheets/sheets-context'
+import type { Sheets } from '#components/sheets/sheets-context'
+import { useNavigation } from '#components/shell/navigation'
+import type { MenuChoice } from '#components/ui/menu'
+import { useToast } from '#components/ui/toast'
+import { toAppError } from '#lib/base/errors'
+import type { ItemView } from '#lib/drive/types'
+import { useItemActions } from '#lib/hooks/use-item-actions'
+import { useWallet } from '#lib/hooks/use-wallet'
+import { shareLink } from '#lib/links/share-link'
+import { hasNewerHere, mayChange } from '#components/items/item-words.ts'
+
+export interface ItemVerbs {
+  open(): void
+  share(): void
+  rename(): void
+  remove(): void
+}
+
+/** Where an item opens: as what is on this device, not a newer record. */
+export function itemHref({ item }: ItemView): string {
+  return shareLink('', { cid: item.cid, name: item.name, record: item.record })
+}
+
+/** What the keys and the buttons of a row do. */
+export function useItemVerbs(view: ItemView | undefined): ItemVerbs {
+  const { open } = useSheets()
+  const { navigate } = useNavigation()
+  const { remove } = useItemActions()
+  const say = useToast()
+  const itemId = view?.item.id ?? ''
+  const stored = view !== undefined && view.item.cid !== ''
+  const removeNow = async () => {
+    if (view === undefined || view.state === 'importing') return
+    try {
+      const { undo } = await remove(itemId)
+      const text = `“${view.item.name}” was removed from this device`
+      say({ text, action: { label: 'Undo', run: () => void undo() } })
+    } catch (thrown) {
+      say({ text: toAppError(thrown).shortMessage, kind: 'bad' })
+    }
+  }
+  return {
+    open: () => stored && navigate(itemHref(view)),
+    share: () => stored && open({ kind: 'share', itemId }),
+    rename: () => stored && open({ kind: 'rename', itemId }),
+    remove: () => void removeNow(),
+  }
+}
+
+/** Everything that can be done with an item, for its menu. */
+export function useItemChoices(
+  view: ItemView,
+  chooseVersion: () => void,
+): MenuChoice[] {
+  const { open } = useSheets()
+  const { address } = useWallet()
+  const verbs = useItemVerbs(view)
+  const sharing = useSharingChoice(view)
+  const { item, state } = view
+  const remove: MenuChoice = {
+    label: 'Remove from this device',
+    icon: 'trash',
+    kind: 'danger',
+    run: verbs.remove,
+  }
+  if (item.cid === '') return state === 'importing' ? [] : [remove]
+  return [
+    { label: 'Open', icon: 'external', run: verbs.open },
+    { label: 'Share…', icon: 'share', run: verbs.share },
+    { label: 'New version…', icon: 'upload', run: chooseVersion },
+    { label: 'Rename…', icon: 'doc', run: verbs.rename },
+    ...recordChoices(view, address, open),
+    sharing,
+    remove,
+  ]
+}
+
+/** What needs the wallet, as far as this account may do it. */
+function recordChoices(
+  { item, state }: ItemView,
+  account: string | undefined,
+  open: Sheets['open'],
+): MenuChoice[] {
+  const itemId = item.id
+  if (state === 'waiting-wallet' || state === 'recording') return []
+  if (item.record === undefined) {
+    const run = () => open({ kind: 'record', itemId })
+    const testId = 'record-ownership'
+    return [{ label: 'Record ownership…', icon: 'record', testId, run }]
+  }
+  if (!mayChange(item, account)) return []
+  const choices: MenuChoice[] = [
+    {
+      label: 'Transfer…',
+      icon: 'user',
+      testId: 'transfer-record',
+      run: () => open({ kind: 'transfer', itemId }),
+    },
+    {
+      label: 'Unpublish…',
+      icon: 'x',
+      run: () => open({ kind: 'unpublish', itemId }),
+    },
+  ]
+  if (!hasNewerHere(item)) return choices
+  const run = () => open({ kind: 'update', itemId })
+  return [{ label: 'Record version…', icon: 'record', run }, ...choices]
+}
+
+function useSharingChoice({ item }: ItemView): MenuChoice {
+  const { open } = useSheets()
+  const { shareAgain } = useItemActions()
+  const say = useToast()
+  const again = () => {
+    shareAgain(item.id).catch((thrown: unknown) =>
+      say({ text: toAppError(thrown).shortMessage, kind: 'bad' }),
+    )
+  }
+  if (!item.sharing) return { label: 'Share again', icon: 'shared', run: again }
+  return {
+    label: 'Stop sharing…',
+    icon: 'pause',
+    run: () => open({ kind: 'stop-sharing', itemId: item.id }),
+  }
+}

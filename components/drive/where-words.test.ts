@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import {
+  sampleItem,
+  sampleRecord,
+  sampleView,
+} from '#components/items/sample-items.ts'
+import { whereWords } from './where-words.ts'
+
+test('a recorded file, or one with other holders, has marks', () => {
+  const item = sampleItem({ record: sampleRecord() })
+  expect(whereWords(sampleView({ item, state: 'recorded' }))).toBeUndefined()
+  expect(whereWords(sampleView({ holders: 1 }))).toBeUndefined()
+})
+
+test('the only copy is said in words', () => {
+  expect(whereWords(sampleView())?.text).toBe('Only on this device')
+})
+
+test('what is not shared does not ask for attention', () => {
+  const item = sampleItem({ sharing: false })
+  expect(whereWords(sampleView({ item }))).toMatchObject({
+    tone: 'soft',
+    text: 'Not shared',
+  })
+})
+
+test('reading tells how far it is and how long it takes', () => {
+  const progress = {
+    done: 42,
+    total: 100,
+    filesDone: 0,
+    files: 1,
+    rate: 1,
+    left: 6,
+  }
+  expect(
+    whereWords(sampleView({ state: 'importing', progress })),
+  ).toMatchObject({ part: 0.42, text: '42\u202f%, 6\u202fs' })
+})
+
+test('what failed is named by what is missing', () => {
+  expect(whereWords(sampleView({ state: 'failed' }))?.text).toBe('Not recorded')
+  const item = sampleItem({ cid: '' })
+  expect(whereWords(sampleView({ item, state: 'failed' }))?.text).toBe(
+    'Not added',
+  )
+})

@@ -1,0 +1,54 @@
+import { formatDuration, formatPercent } from '#lib/base/format'
+import type { ItemView } from '#lib/drive/types'
+import type { IconName } from '#components/ui/icons.ts'
+
+export interface WhereWords {
+  tone: 'warn' | 'bad' | 'soft'
+  icon: IconName
+  text: string
+  /** From 0 to 1, while it is read. */
+  part?: number | undefined
+}
+
+/** Words in place of the marks, when something needs a person or a while. */
+export function whereWords(view: ItemView): WhereWords | undefined {
+  const { item, state, holders } = view
+  switch (state) {
+    case 'importing':
+      return reading(view)
+    case 'waiting-wallet':
+      return { tone: 'warn', icon: 'wallet', text: 'Waiting for wallet' }
+    case 'recording':
+      return { tone: 'soft', icon: 'record', text: 'Being recorded' }
+    case 'failed':
+      return { tone: 'bad', icon: 'alert', text: failedWords(view) }
+    case 'stored':
+      if (!item.sharing)
+        return { tone: 'soft', icon: 'pause', text: 'Not shared' }
+      return holders === 0
+        ? { tone: 'warn', icon: 'device', text: 'Only on this device' }
+        : undefined
+    default:
+      return undefined
+  }
+}
+
+function reading({ progress }: ItemView): WhereWords {
+  const part =
+    progress === undefined || progress.total === 0
+      ? 0
+      : progress.done / progress.total
+  const left = progress?.left
+  const time = left === undefined ? '' : `, ${formatDuration(left)}`
+  return {
+    tone: 'soft',
+    icon: 'upload',
+    part,
+    text: formatPercent(part) + time,
+  }
+}
+
+function failedWords({ item }: ItemView): string {
+  if (item.cid === '') return 'Not added'
+  return item.record === undefined ? 'Not recorded' : 'Record unchanged'
+}

@@ -1,0 +1,192 @@
+'use client'
+import { useEffect, useMemo } from 'react'
+import { LobbyHeader } from '#components/shell/lobby-header'
+import { Button } from '#components/ui/button'
+import { ErrorNote } from '#components/ui/error-note'
+import { Icon } from '#components/ui/icon'
+import { cleanName } from '#lib/base/foreign-name'
+import { shortAddress } from '#lib/base/short-address'
+import type { RecordReference, RecordView } from '#lib/drive/types'
+import { useRecord, useRecordHistory } from '#lib/hooks/use-record'
+import { parseRecordText } from '#lib/links/record-text'
+import { useCopy } from '../ui/use-copy.ts'
+import { useNow } from '../ui/use-now.ts'
+import { CompareFile } from './compare-file.tsx'
+import { ProofLines } from './proof-lines.tsx'
+import { RecordHistory } from './record-history.tsx'
+import {
+  proofSubject,
+  proves,
+  provesNot,
+  readSentence,
+  recordedSentence,
+} from './proof-words.ts'
+
+/** The proof of one record, for anybody, without a wallet. */
+export function ProofScreen({ search }: { search: string }) {
+  const { reference, name } = useMemo(() => readProofRequest(search), [search])
+  return (
+    <div className="lobby">
+      <LobbyHeader />
+      <main className="page">
+        {reference === undefined ? (
+          <NoRecordNamed />
+        ) : (
+          <Proof reference={reference} claimed={name} />
+        )}
+      </main>
+    </div>
+  )
+}
+
+function readProofRequest(search: string) {
+  const query = new URLSearchParams(search)
+  const reference = parseRecordText(query.get('record') ?? '')
+  const name = query.get('name') ?? ''
+  return { reference, name: name === '' ? undefined : cleanName(name) }
+}
+
+function NoRecordNamed() {
+  return (
+    <header className="proof-head">
+      <h1>No record is named here</h1>
+      <p className="lead">
+        A proof link ends in a chain, a contract and a number. Ask whoever gave
+        you this link for the whole of it.
+      </p>
+    </header>
+  )
+}
+
+interface ProofProps {
+  reference: RecordReference
+  claimed: string | undefined
+}
+
+function Proof({ reference, claimed }: ProofProps) {
+  const { data: record, error, dataUpdatedAt, refetch } = useRecord(reference)
+  const { data: history } = useRecordHistory(record && reference)
+  if (record === undefined) {
+    return <NoProof error={error} onRetry={() => void refetch()} />
+  }
+  const recordedAt = record.recordedAt ?? history?.at(-1)?.at
+  return (
+    <>
+      <ProofHead
+        record={record}
+        claimed={claimed}
+        recordedAt={recordedAt}
+        readAt={dataUpdatedAt}
+      />
+      {error !== null && <ErrorNote error={error} />}
+      <ProofLines record={record} history={history} claimed={claimed} />
+      <div className="two">
+        <Points
+          heading="What this proves"
+          icon="check"
+          points={proves(record, history)}
+        />
+        <Points heading="What it does not prove" icon="x" points={provesNot} />
+      </div>
+      <CompareFile record={record} history={history} />
+      <RecordHistory record={record} history={history} />
+    </>
+  )
+}
+
+interface NoProofProps {
+  error: { code: string; shortMessage: string } | null
+  onRetry(): void
+}
+
+function NoProof({ error, onRetry }: NoProofProps) {
+  return (
+    <>
+      <header className="proof-head">
+        <h1>{error === null ? 'Reading the record' : 'No record to show'}</h1>
+        <p className="lead" role="status">
+          {error === null
+            ? 'Your browser asks the chain itself.'
+            : 'What the chain said is below.'}
+        </p>
+      </header>
+      {error !== null && (
+        <ErrorNote error={error}>
+          <Button size="small" onPress={onRetry}>
+            Look again
+          </Button>
+        </ErrorNote>
+      )}
+    </>
+  )
+}
+
+interface ProofHeadProps {
+  record: RecordView
+  claimed: string | undefined
+  recordedAt: number | undefined
+  readAt: number
+}
+
+function ProofHead({ record, claimed, recordedAt, readAt }: ProofHeadProps) {
+  const now = useNow(1_000)
+  const { state, copy } = useCopy()
+  const subject = proofSubject(record, claimed)
+  useEffect(() => {
+    document.title = `Proof of ${subject} · Freehold`
+  }, [subject])
+  return (
+    <header className="proof-head">
+      <div className="proof-top">
+        {record.cid === undefined ? (
+          <p className="chip warn">
+            <Icon name="alert" />
+            Unpublished
+          </p>
+        ) : (
+          <p className="chip good">
+            <Icon name="record" />
+            Valid now
+          </p>
+        )}
+        <Button
+          icon={state === 'done' ? 'check' : 'copy'}
+          onPress={() => void copy(window.location.href)}
+        >
+          {state === 'done' ? 'Copied' : 'Copy link'}
+        </Button>
+      </div>
+      <h1>
+        <bdi>{subject}</bdi> belongs to{' '}
+        <span className="mono">{shortAddress(record.owner)}</span>
+      </h1>
+      <p className="lead">
+        {recordedSentence(recordedAt)}
+        <br />
+        {readSentence(readAt, now)}
+      </p>
+    </header>
+  )
+}
+
+interface PointsProps {
+  heading: string
+  icon: 'check' | 'x'
+  points: readonly string[]
+}
+
+function Points({ heading, icon, points }: PointsProps) {
+  return (
+    <section>
+      <h2>{heading}</h2>
+      <ul>
+        {points.map((point) => (
+          <li key={point}>
+            <Icon name={icon} className={icon === 'check' ? 'good' : 'dim'} />
+            {point}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

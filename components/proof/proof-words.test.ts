@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import type { RecordEvent } from '#lib/drive/types'
+import {
+  compareSentence,
+  eventSentence,
+  proofSubject,
+  proves,
+  readSentence,
+  recordedSentence,
+} from './proof-words.ts'
+
+const ana = `0x${'a'.repeat(40)}` as const
+const ben = `0x${'b'.repeat(40)}` as const
+const zero = `0x${'0'.repeat(40)}` as const
+const event = (more: Partial<RecordEvent>): RecordEvent => ({
+  kind: 'published',
+  version: 1,
+  block: 1,
+  transaction: '0x01',
+  ...more,
+})
+const record = { creator: ana, owner: ana, cid: 'cid 2', version: 2 }
+const history = [
+  event({ kind: 'updated', version: 2, cid: 'cid 2' }),
+  event({ kind: 'transferred', from: zero, to: ana }),
+  event({ cid: 'cid 1' }),
+]
+
+describe('what a proof says', () => {
+  it('prefers the name on the chain over the one in the link', () => {
+    expect(proofSubject({ name: 'thesis.pdf' }, 'else')).toBe('thesis.pdf')
+    expect(proofSubject({}, undefined)).toBe('This content')
+  })
+
+  it('gives the time in one zone for everybody', () => {
+    const at = Date.UTC(2026, 10, 14, 10, 42)
+    expect(recordedSentence(at)).toBe(
+      'Recorded on 14 November 2026 at 10:42:00 UTC.',
+    )
+    expect(recordedSentence(undefined)).toMatch(/not known/)
+  })
+
+  it('tells how fresh it is', () => {
+    expect(readSentence(1_000, 4_000)).toMatch(/3 seconds ago/)
+    expect(readSentence(4_000, 1_000)).toMatch(/just now/)
+  })
+})
+
+describe('proves', () => {
+  it('does not count the publishing as a change of hands', () => {
+    expect(proves(record, history)).toContain('Ownership has not changed since.')
+  })
+
+  it('counts changes of hands', () => {
+    const moved = [event({ kind: 'transferred', from: ana, to: ben }), ...history]
+    expect(proves({ ...record, owner: ben }, moved)).toContain(
+      'Ownership changed once, as the history shows.',
+    )
+  })
+
+  it('claims nothing about bytes after "unpublish"', () => {
+    const [first] = proves({ ...record, cid: undefined }, history)
+    expect(first).toMatch(/points to nothing/)
+  })
+
+  it('claims no unchanged ownership before the history is read', () => {
+    const sentences = proves(record, undefined).join(' ')
+    expect(sentences).not.toMatch(/has not changed/)
+  })
+})
+
+describe('eventSentence', () => {
+  it('tells who gave it to whom', () => {
+    expect(
+      eventSentence(event({ kind: 'transferred', from: ana, to: ben })),
+    ).toBe('Given by 0xaaaa…aaaa to 0xbbbb…bbbb')
+  })
+})
+
+describe('compareSentence', () => {
+  it('knows the newest, an earlier one and another file', () => {
+    expect(compareSentence('cid 2', record, history).kind).toBe('same')
+    expect(compareSentence('cid 1', record, history)).toEqual({
+      kind: 'earlier',
+      sentence: 'It is version 1, which was recorded earlier.',
+    })
+    expect(compareSentence('cid 3', record, history).kind).toBe('other')
+    expect(compareSentence('cid 1', record, undefined).kind).toBe('other')
+  })
+})

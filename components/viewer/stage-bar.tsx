@@ -1,0 +1,63 @@
+'use client'
+import { Icon } from '#components/ui/icon'
+import { formatCount } from '#lib/base/format'
+import type { Neighbours } from './folder-order.ts'
+
+export interface StageBarProps {
+  beside: Neighbours | undefined
+  /** Of the file itself: `4032 × 2688`. */
+  fact: string
+  onPrevious?: (() => void) | undefined
+  onNext?: (() => void) | undefined
+  onFullScreen?: (() => void) | undefined
+}
+
+/** Below the file: its place in the folder, one fact, the whole screen. */
+export function StageBar(props: StageBarProps) {
+  const { beside, fact, onPrevious, onNext, onFullScreen } = props
+  return (
+    <div className="stage-bar">
+      {beside !== undefined && beside.place > 0 && (
+        <>
+          <Turn name="Previous file" icon="left" onTurn={onPrevious} />
+          <Turn name="Next file" icon="right" onTurn={onNext} />
+          <span className="num">
+            {formatCount(beside.place)} of {formatCount(beside.count)}
+          </span>
+        </>
+      )}
+      <span className="grow" />
+      <span className="num dim">{fact}</span>
+      {onFullScreen !== undefined && (
+        <button
+          type="button"
+          className="icon-btn"
+          aria-label="Full screen"
+          onClick={onFullScreen}
+        >
+          <Icon name="external" />
+        </button>
+      )}
+    </div>
+  )
+}
+
+interface TurnProps {
+  name: string
+  icon: 'left' | 'right'
+  onTurn: (() => void) | undefined
+}
+
+function Turn({ name, icon, onTurn }: TurnProps) {
+  return (
+    <button
+      type="button"
+      className="icon-btn"
+      aria-label={name}
+      aria-disabled={onTurn === undefined}
+      onClick={onTurn}
+    >
+      <Icon name={icon} />
+    </button>
+  )
+}

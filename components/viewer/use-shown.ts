@@ -1,0 +1,69 @@
+'use client'
+import { useMemo, useState } from 'react'
+import type { ParsedAddress } from '#lib/links/parse-address'
+import { useOpen } from '#lib/hooks/use-open'
+import type { Opened } from '#lib/hooks/use-open'
+import { downloadBlob } from './download.ts'
+import { neighbours } from './folder-order.ts'
+import type { Neighbours } from './folder-order.ts'
+import { useKeep } from './use-keep.ts'
+import type { Keeping } from './use-keep.ts'
+import { useLookAgain } from './use-look-again.ts'
+import type { LookAgain } from './use-look-again.ts'
+import { viewTitle } from './viewer-words.ts'
+
+/** Everything that the parts of the viewer share. */
+export interface Shown {
+  address: ParsedAddress
+  view: Opened
+  title: string
+  /** `data-type`; empty until it is known. */
+  type: string
+  keeping: Keeping
+  again: LookAgain
+  /** Undefined while there is nothing to save. */
+  download: (() => void) | undefined
+  /** The files beside this one, if it lies in a folder. */
+  beside: Neighbours | undefined
+}
+
+/** Opens an address and gathers what can be said and done about it. */
+export function useShown(address: ParsedAddress): Shown {
+  const view = useOpen(address)
+  const title = viewTitle(view, address.name)
+  const type = typeOf(view)
+  const shown = view.entry?.cid ?? ''
+  const keeping = useKeep(shown, title, type)
+  const again = useLookAgain(view)
+  const beside = useBeside(address, view)
+  const blob = view.file?.blob
+  const download =
+    blob === undefined ? undefined : () => downloadBlob(blob, title)
+  return { address, view, title, type, keeping, again, download, beside }
+}
+
+function typeOf({ entry, file }: Opened): string {
+  return entry?.kind === 'folder' ? 'inode/directory' : (file?.type ?? '')
+}
+
+/** Lists the folder around a file once the file itself is here. */
+function useBeside(
+  address: ParsedAddress,
+  view: Opened,
+): Neighbours | undefined {
+  const isFile = view.state === 'ready' && view.entry?.kind === 'file'
+  const [begun, setBegun] = useState(false)
+  if (isFile && !begun) setBegun(true)
+  const { path } = address
+  const folder = useMemo(
+    () => ({ ...address, path: address.path.slice(0, -1) }),
+    [address],
+  )
+  const wanted = begun && path.length > 0 ? folder : undefined
+  const { entries } = useOpen(wanted)
+  const name = path.at(-1) ?? ''
+  return useMemo(() => {
+    if (wanted === undefined || entries === undefined) return undefined
+    return neighbours(entries, name)
+  }, [wanted, entries, name])
+}

@@ -1,0 +1,55 @@
+'use client'
+import { AddressChip } from '#components/ui/address-chip'
+import { Button } from '#components/ui/button'
+import { Icon } from '#components/ui/icon'
+import { Sheet } from '#components/ui/sheet'
+import type { Shown } from './use-shown.ts'
+import { shortCid, sourceSentence, verifiedSentence } from './viewer-words.ts'
+
+export interface VerifiedSheetProps {
+  open: boolean
+  onClose(): void
+  shown: Shown
+}
+
+/** What stands behind the word "Verified", and what it does not mean. */
+export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
+  const { view } = shown
+  const { entry, blocks, sources } = view
+  return (
+    <Sheet
+      open={open}
+      onClose={onClose}
+      title="Verified on this device"
+      testId="verified-sheet"
+      footer={<Button onPress={onClose}>Close</Button>}
+    >
+      <p>
+        {verifiedSentence(blocks)}. A content address is made from the bytes
+        themselves, so whoever sent them could not change one without being
+        caught.
+      </p>
+      <dl className="kv">
+        <dt>Content address</dt>
+        <dd>{entry !== undefined && <AddressChip text={entry.cid} />}</dd>
+        <dt>Opened from</dt>
+        <dd>
+          <AddressChip text={view.cid} />
+        </dd>
+        {sources.map((source) => (
+          <div key={source.peerId} className="kv-line">
+            <dt className="mono">{shortCid(source.peerId)}</dt>
+            <dd>{sourceSentence(source)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="banner">
+        <Icon name="info" />
+        <span>
+          It does not say that the content is true, harmless or made by
+          anybody in particular.
+        </span>
+      </p>
+    </Sheet>
+  )
+}

@@ -1,0 +1,120 @@
+'use client'
+import { Button } from '#components/ui/button'
+import { Icon } from '#components/ui/icon'
+import { Menu } from '#components/ui/menu'
+import { Brand } from '#components/shell/brand'
+import { Link, useNavigation } from '#components/shell/navigation'
+import type { Shown } from './use-shown.ts'
+import { viewHref } from './view-address.ts'
+import { shortCid } from './viewer-words.ts'
+
+export interface ViewerHeaderProps {
+  shown: Shown
+  onVerified(): void
+  onShare(): void
+  /** On a phone the main actions are in the dock instead. */
+  phone: boolean
+}
+
+/** Where we are, whether it is verified, and what can be done with it. */
+export function ViewerHeader(props: ViewerHeaderProps) {
+  const { shown, onVerified, phone } = props
+  const { verified } = shown.view
+  return (
+    <header className="lobby-top">
+      <Brand />
+      <ViewerCrumbs shown={shown} />
+      <div className="lobby-end">
+        {verified && !phone && (
+          <button type="button" className="chip good" onClick={onVerified}>
+            <Icon name="verified" />
+            Verified
+          </button>
+        )}
+        {phone ? <PhoneMenu {...props} /> : <HeaderActions {...props} />}
+      </div>
+    </header>
+  )
+}
+
+/** Each folder on the way down, as a link; then what is shown. */
+function ViewerCrumbs({ shown }: { shown: Shown }) {
+  const { address, title, view } = shown
+  const root = address.name ?? view.record?.name ?? shortCid(address.cid)
+  const steps = address.path.map((_, depth) => ({
+    name: depth === 0 ? root : (address.path[depth - 1] ?? ''),
+    href: viewHref(address, address.path.slice(0, depth)),
+  }))
+  return (
+    <nav className="crumbs" aria-label="Address">
+      {steps.map(({ name, href }) => (
+        <span key={href} className="crumb">
+          <Link href={href}>
+            <bdi>{name}</bdi>
+          </Link>
+          <Icon name="right" />
+        </span>
+      ))}
+      <h1>
+        <bdi>{title}</bdi>
+      </h1>
+    </nav>
+  )
+}
+
+function HeaderActions({ shown, onShare }: ViewerHeaderProps) {
+  const { download, keeping, view } = shown
+  const here = view.state === 'ready'
+  return (
+    <>
+      {here && <KeepButton keeping={keeping} />}
+      {here && (
+        <Button kind="quiet" icon="share" onPress={onShare}>
+          Share…
+        </Button>
+      )}
+      {download !== undefined && (
+        <Button
+          kind="primary"
+          icon="download"
+          testId="viewer-download"
+          onPress={download}
+        >
+          Download
+        </Button>
+      )}
+    </>
+  )
+}
+
+function KeepButton({ keeping }: Pick<Shown, 'keeping'>) {
+  if (keeping.state === 'kept') {
+    return (
+      <Link className="btn quiet" href="/drive/">
+        <Icon name="check" />
+        In your drive
+      </Link>
+    )
+  }
+  const busy = keeping.state === 'busy'
+  return (
+    <Button kind="quiet" icon="keep" busy={busy} onPress={keeping.keep}>
+      {busy ? 'Fetching a copy' : 'Keep a copy'}
+    </Button>
+  )
+}
+
+/** What the dock has no room for. */
+function PhoneMenu({ shown, onVerified, onShare }: ViewerHeaderProps) {
+  const { navigate } = useNavigation()
+  const { verified, state } = shown.view
+  const choices = [
+    ...(verified
+      ? [{ label: 'What was verified', run: onVerified } as const]
+      : []),
+    ...(state === 'ready' ? [{ label: 'Share…', run: onShare } as const] : []),
+    { label: 'Your drive', run: () => navigate('/drive/') },
+    { label: 'Home', run: () => navigate('/') },
+  ]
+  return <Menu label="More" choices={choices} />
+}
