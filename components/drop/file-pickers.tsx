@@ -25,26 +25,28 @@ export function FilePickers({ children }: { children: ReactNode }) {
   }
   return (
     <>
-      <input
-        ref={files}
-        className="sr"
-        type="file"
-        multiple
-        tabIndex={-1}
-        data-testid="file-input"
-        aria-label="Files to add"
-        onChange={take}
-      />
-      <input
-        ref={folder}
-        className="sr"
-        type="file"
-        tabIndex={-1}
-        data-testid="folder-input"
-        aria-label="Folder to add"
-        {...{ webkitdirectory: '' }}
-        onChange={take}
-      />
+      <section aria-label="Adding files">
+        <input
+          ref={files}
+          className="sr"
+          type="file"
+          multiple
+          tabIndex={-1}
+          data-testid="file-input"
+          aria-label="Files to add"
+          onChange={take}
+        />
+        <input
+          ref={folder}
+          className="sr"
+          type="file"
+          tabIndex={-1}
+          data-testid="folder-input"
+          aria-label="Folder to add"
+          {...{ webkitdirectory: '' }}
+          onChange={take}
+        />
+      </section>
       <PickersContext value={pickers}>{children}</PickersContext>
     </>
   )

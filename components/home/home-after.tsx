@@ -24,7 +24,7 @@ export function HomeAfter({ items }: { items: ItemView[] }) {
             {activityWords(items)}
           </p>
         </div>
-        <Link className="btn quiet" href="/drive/">
+        <Link className="btn quiet desk-only" href="/drive/">
           Open drive
         </Link>
         <Button onPress={pickers.chooseFolder}>Add a folder</Button>

@@ -112,7 +112,12 @@ function NewVersion({ item }: { item: DriveItem }) {
         name={item.name}
         folder={item.kind === 'folder'}
       />
-      <Button kind="quiet" size="small" onPress={() => input.current?.click()}>
+      <Button
+        kind="quiet"
+        size="small"
+        className="desk-only"
+        onPress={() => input.current?.click()}
+      >
         New version…
       </Button>
     </>

@@ -34,9 +34,6 @@ export function DeviceTable({ devices }: { devices: DeviceStatus[] }) {
               <th scope="col" className="r">
                 Received
               </th>
-              <th scope="col" className="r">
-                Sent
-              </th>
             </tr>
           </thead>
           <tbody>
@@ -61,7 +58,7 @@ interface DeviceRowProps {
 }
 
 function DeviceRow({ device, onChoose }: DeviceRowProps) {
-  const { peerId, path, received, sent } = device
+  const { peerId, path, received } = device
   return (
     <tr>
       <td>
@@ -75,7 +72,6 @@ function DeviceRow({ device, onChoose }: DeviceRowProps) {
       </td>
       <td className="r num">{roundTripOf(device)}</td>
       <td className="r num">{formatSize(received)}</td>
-      <td className="r num">{formatSize(sent)}</td>
     </tr>
   )
 }
@@ -116,8 +112,6 @@ function DeviceSheet({ device, onClose }: DeviceSheetProps) {
           <dd className="num">{roundTripOf(device)}</dd>
           <dt>Received</dt>
           <dd className="num">{formatSize(device.received)}</dd>
-          <dt>Sent</dt>
-          <dd className="num">{formatSize(device.sent)}</dd>
         </dl>
       )}
     </Sheet>

@@ -30,7 +30,7 @@ export function ModeSwitch() {
   }
   return (
     <div className="mode">
-      <div className="seg" role="group" aria-label="How to connect">
+      <fieldset className="seg" aria-label="How to connect">
         {modes.map((one) => (
           <button
             key={one.mode}
@@ -42,7 +42,7 @@ export function ModeSwitch() {
             {one.name}
           </button>
         ))}
-      </div>
+      </fieldset>
       <p>{modes.find((one) => one.mode === mode)?.means}</p>
       {error !== undefined && <ErrorNote error={error} />}
     </div>

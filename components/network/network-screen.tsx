@@ -61,7 +61,9 @@ function HowFound({ status }: { status: NodeStatus }) {
               <AddressChip text={status.peerId} what="device key" />
             </dd>
             <dd className="note">
-              {status.leader ? 'this tab runs the node' : 'another tab runs the node'}
+              {status.leader
+                ? 'this tab runs the node'
+                : 'another tab runs the node'}
             </dd>
           </div>
         )}

@@ -11,25 +11,26 @@ const device = (path: 'direct' | 'relay') => ({
   peerId: '12D3KooWabcd',
   path,
   received: 0,
-  sent: 0,
 })
 
 describe('reachSentence', () => {
   it('counts direct and relayed devices apart', () => {
     const devices = [device('direct'), device('direct'), device('relay')]
-    expect(reachSentence({ state: 'reachable', mode: 'direct', devices }, 3)).toBe(
+    expect(
+      reachSentence({ state: 'reachable', mode: 'direct', devices }, 3),
+    ).toBe(
       'Connected to 2 devices directly and 1 device through a relay. If you close this app, 3 files go out of reach.',
     )
   })
 
   it('tells apart what was chosen and what happened', () => {
     const offline = { state: 'offline', devices: [] } as const
-    expect(reachSentence({ ...offline, devices: [], mode: 'offline' }, 0)).toMatch(
-      /You chose it/,
-    )
-    expect(reachSentence({ ...offline, devices: [], mode: 'direct' }, 0)).toMatch(
-      /No relay answers/,
-    )
+    expect(
+      reachSentence({ ...offline, devices: [], mode: 'offline' }, 0),
+    ).toMatch(/You chose it/)
+    expect(
+      reachSentence({ ...offline, devices: [], mode: 'direct' }, 0),
+    ).toMatch(/No relay answers/)
   })
 
   it('says nothing of closing when nothing depends on it', () => {
@@ -47,7 +48,9 @@ it('never claims to be reachable before it is', () => {
 })
 
 it('shortens what is long', () => {
-  expect(relayHost('/ip4/127.0.0.1/tcp/4001/ws/p2p/12D3')).toBe('127.0.0.1:4001')
+  expect(relayHost('/ip4/127.0.0.1/tcp/4001/ws/p2p/12D3')).toBe(
+    '127.0.0.1:4001',
+  )
   expect(relayHost('/unix/x')).toBe('/unix/x')
   expect(shortPeer('12D3KooWabcdpQ7w')).toBe('12D3…pQ7w')
 })

@@ -3,9 +3,7 @@ import type { DeviceStatus, NodeStatus, RelayStatus } from '#lib/node/types'
 /** How the network stands, as sentences. */
 
 /** The one thing a person wants to know, as a heading. */
-export function reachHeading({
-  state,
-}: Pick<NodeStatus, 'state'>): string {
+export function reachHeading({ state }: Pick<NodeStatus, 'state'>): string {
   const headings: Record<NodeStatus['state'], string> = {
     starting: 'Starting.',
     offline: 'You are offline.',
@@ -57,14 +55,18 @@ export function relayState({ state }: Pick<RelayStatus, 'state'>): string {
 
 /** `localhost:4001` out of a relay's address; the whole where it has none. */
 export function relayHost(address: string): string {
-  const match = /^\/(?:ip4|ip6|dns|dns4|dns6)\/([^/]+)\/tcp\/(\d+)/.exec(address)
+  const match = /^\/(?:ip4|ip6|dns|dns4|dns6)\/([^/]+)\/tcp\/(\d+)/.exec(
+    address,
+  )
   const [, host, port] = match ?? []
   return host === undefined ? address : `${host}:${port}`
 }
 
 /** `12D3…pQ7w`. */
 export function shortPeer(peerId: string): string {
-  return peerId.length <= 9 ? peerId : `${peerId.slice(0, 4)}…${peerId.slice(-4)}`
+  return peerId.length <= 9
+    ? peerId
+    : `${peerId.slice(0, 4)}…${peerId.slice(-4)}`
 }
 
 function counted(count: number, thing: string): string {

@@ -27,7 +27,8 @@ export function speedPath(
   return samples
     .map((speed, index) => {
       const x = begin + step * index
-      const y = chart.height - 1 - (speed[direction] / most) * (chart.height - 4)
+      const y =
+        chart.height - 1 - (speed[direction] / most) * (chart.height - 4)
       return `${index === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`
     })
     .join(' ')

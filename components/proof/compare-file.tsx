@@ -106,18 +106,22 @@ function Answer({ comparison, record, history }: AnswerProps) {
     case 'rest':
       return <p>Drop it here. It is read on your device and goes nowhere.</p>
     case 'reading':
-      return <p role="status">Reading {comparison.name}…</p>
+      return <output>Reading {comparison.name}…</output>
     case 'failed':
       return <ErrorNote error={comparison.error} />
     case 'done': {
-      const { kind, sentence } = compareSentence(comparison.cid, record, history)
+      const { kind, sentence } = compareSentence(
+        comparison.cid,
+        record,
+        history,
+      )
       return (
-        <p role="status" data-testid="compare-answer" data-answer={kind}>
+        <output data-testid="compare-answer" data-answer={kind}>
           <span className={kind === 'other' ? 'bad' : 'good'}>
             <Icon name={kind === 'other' ? 'x' : 'check'} small />
           </span>{' '}
           <bdi>{comparison.name}</bdi>: {sentence}
-        </p>
+        </output>
       )
     }
   }

@@ -43,18 +43,36 @@ export function ProofLines({ record, history, claimed }: ProofLinesProps) {
           )
         }
       >
-        {cid === undefined ? 'None since it was unpublished' : <AddressChip text={cid} />}
+        {cid === undefined ? (
+          'None since it was unpublished'
+        ) : (
+          <AddressChip text={cid} />
+        )}
       </Line>
-      <Line term="Version" note={<a className="link" href="#history">History</a>}>
+      <Line
+        term="Version"
+        note={
+          <a className="link" href="#history">
+            History
+          </a>
+        }
+      >
         <span className="num">
           {version} of {version}
         </span>
       </Line>
-      <Line term="Recorded in" note={<Transaction history={history} record={record} />}>
+      <Line
+        term="Recorded in"
+        note={<Transaction history={history} record={record} />}
+      >
         <span className="num">Block {formatCount(lastBlock)}</span>
       </Line>
       <Line term="Contract" note="no owner, source public">
-        <AddressChip text={contract} short={shortAddress(contract)} what="contract" />
+        <AddressChip
+          text={contract}
+          short={shortAddress(contract)}
+          what="contract"
+        />
       </Line>
       <ChainLine chainId={record.chainId} />
     </dl>
@@ -78,9 +96,16 @@ function Line({ term, note, children }: LineProps) {
   )
 }
 
-function Transaction({ history, record }: Pick<ProofLinesProps, 'history' | 'record'>) {
-  const chain = useNetworkConfig()?.chains.find(({ id }) => id === record.chainId)
-  const newest = history?.find(({ kind }) => kind !== 'described' && kind !== 'transferred')
+function Transaction({
+  history,
+  record,
+}: Pick<ProofLinesProps, 'history' | 'record'>) {
+  const chain = useNetworkConfig()?.chains.find(
+    ({ id }) => id === record.chainId,
+  )
+  const newest = history?.find(
+    ({ kind }) => kind !== 'described' && kind !== 'transferred',
+  )
   if (newest === undefined) return null
   const { transaction } = newest
   if (chain?.explorer === undefined) {
@@ -119,5 +144,7 @@ function ChainLine({ chainId }: { chainId: number }) {
 }
 
 function readThrough(servers: number): string {
-  return servers === 1 ? 'read through 1 server' : `read through one of ${servers} servers`
+  return servers === 1
+    ? 'read through 1 server'
+    : `read through one of ${servers} servers`
 }

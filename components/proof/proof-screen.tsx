@@ -104,11 +104,11 @@ function NoProof({ error, onRetry }: NoProofProps) {
     <>
       <header className="proof-head">
         <h1>{error === null ? 'Reading the record' : 'No record to show'}</h1>
-        <p className="lead" role="status">
+        <output className="lead">
           {error === null
             ? 'Your browser asks the chain itself.'
             : 'What the chain said is below.'}
-        </p>
+        </output>
       </header>
       {error !== null && (
         <ErrorNote error={error}>

@@ -48,11 +48,16 @@ describe('what a proof says', () => {
 
 describe('proves', () => {
   it('does not count the publishing as a change of hands', () => {
-    expect(proves(record, history)).toContain('Ownership has not changed since.')
+    expect(proves(record, history)).toContain(
+      'Ownership has not changed since.',
+    )
   })
 
   it('counts changes of hands', () => {
-    const moved = [event({ kind: 'transferred', from: ana, to: ben }), ...history]
+    const moved = [
+      event({ kind: 'transferred', from: ana, to: ben }),
+      ...history,
+    ]
     expect(proves({ ...record, owner: ben }, moved)).toContain(
       'Ownership changed once, as the history shows.',
     )

@@ -23,8 +23,10 @@ export function recordedSentence(at: number | undefined): string {
 /** How long ago the browser itself asked the chain. */
 export function readSentence(readAt: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - readAt) / 1_000))
-  if (seconds < 2) return 'Your browser read this from the chain itself just now.'
-  const ago = seconds < 60 ? `${seconds} seconds` : `${Math.round(seconds / 60)} min`
+  if (seconds < 2)
+    return 'Your browser read this from the chain itself just now.'
+  const ago =
+    seconds < 60 ? `${seconds} seconds` : `${Math.round(seconds / 60)} min`
   return `Your browser read this from the chain itself ${ago} ago.`
 }
 
@@ -45,7 +47,11 @@ export function proves(
     record.cid === undefined
       ? 'This address signed a record, which points to nothing now.'
       : 'This address signed for exactly these bytes.'
-  return [signed, 'The record existed at that time.', handsSentence(record, history)]
+  return [
+    signed,
+    'The record existed at that time.',
+    handsSentence(record, history),
+  ]
 }
 
 function handsSentence(

@@ -17,9 +17,9 @@ export function RecordHistory({ history }: RecordHistoryProps) {
     <section id="history" className="history">
       <h2 className="h2">History</h2>
       {history === undefined && (
-        <p className="facts" role="status">
+        <output className="facts">
           Reading the history. A server that keeps no old entries can’t show it.
-        </p>
+        </output>
       )}
       <ol className="four">
         {history?.map((event) => (

@@ -10,11 +10,7 @@ export function SpaceMeter() {
   const part = quota === 0 ? 0 : used / quota
   const words = quota === 0 ? '' : `${formatSize(used)} of ${formatSize(quota)}`
   return (
-    <Link
-      className="meter"
-      href="/settings/"
-      aria-label={`Space used in this browser${words === '' ? '' : `: ${words}`}`}
-    >
+    <Link className="meter" href="/settings/">
       <span className="meter-line">
         <span>Space used</span>
         <span className="num">{words}</span>

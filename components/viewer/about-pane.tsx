@@ -30,8 +30,7 @@ export function AboutPane({ shown }: { shown: Shown }) {
                 <div>
                   <strong>Verified</strong>
                   <p>
-                    {verifiedSentence(blocks)}{' '}
-                    <AddressChip text={entry.cid} />
+                    {verifiedSentence(blocks)} <AddressChip text={entry.cid} />
                   </p>
                 </div>
               </li>

@@ -1,6 +1,9 @@
 import { splitName } from '#lib/base/format'
 
-const byExtension: [icon: 'image' | 'film' | 'audio' | 'doc' | 'table', names: string][] = [
+const byExtension: [
+  icon: 'image' | 'film' | 'audio' | 'doc' | 'table',
+  names: string,
+][] = [
   ['image', 'png jpg jpeg gif webp avif svg heic tif tiff bmp'],
   ['film', 'mp4 webm mov mkv m4v avi ogv'],
   ['audio', 'mp3 m4a ogg oga wav flac aac opus'],

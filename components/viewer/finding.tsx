@@ -16,11 +16,11 @@ export function Finding({ view }: { view: Opened }) {
       <div className="ask-head">
         <div>
           <h2>Looking for {shortCid(cid)}</h2>
-          <p className="soft" role="status">
+          <output className="soft">
             {elapsed < 5
               ? 'Usually found within 5 s.'
               : `Looking for ${formatDuration(elapsed)} so far.`}
-          </p>
+          </output>
         </div>
         <Button onPress={stop}>Stop</Button>
       </div>

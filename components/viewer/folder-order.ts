@@ -3,7 +3,9 @@ import type { OpenFolderEntry } from '#lib/drive/open-view'
 const order = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 
 /** Folders first, then by name as people count: `2` before `10`. */
-export function inOrder(entries: readonly OpenFolderEntry[]): OpenFolderEntry[] {
+export function inOrder(
+  entries: readonly OpenFolderEntry[],
+): OpenFolderEntry[] {
   return entries.toSorted(
     (a, b) =>
       Number(b.kind === 'folder') - Number(a.kind === 'folder') ||

@@ -23,9 +23,7 @@ export function Loading({ view, title }: { view: Opened; title: string }) {
         <div>
           <FileName name={title} />
           <p className="num">
-            {progress === undefined
-              ? 'On its way'
-              : progressSentence(progress)}
+            {progress === undefined ? 'On its way' : progressSentence(progress)}
           </p>
         </div>
       </div>

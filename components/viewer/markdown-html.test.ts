@@ -80,7 +80,8 @@ describe('markdownHtml', () => {
   })
 
   it('survives deep nesting', () => {
-    expect(() => markdownHtml('> '.repeat(5_000) + '*'.repeat(5_000))).not
-      .toThrow()
+    expect(() =>
+      markdownHtml('> '.repeat(5_000) + '*'.repeat(5_000)),
+    ).not.toThrow()
   })
 })

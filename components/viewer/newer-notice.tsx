@@ -29,13 +29,17 @@ export function NewerNotice({ address, view }: NewerNoticeProps) {
   }
   if (newest?.cid === undefined || newest.cid === view.cid) return null
   const { cid, version, name } = newest
-  const href = shareLink('', { cid, name: name ?? address.name, record: newest })
+  const href = shareLink('', {
+    cid,
+    name: name ?? address.name,
+    record: newest,
+  })
   return (
     <div className="banner warn">
       <Icon name="refresh" />
       <p>
-        <strong>Version {version} is here.</strong> You are looking at an earlier
-        one.
+        <strong>Version {version} is here.</strong> You are looking at an
+        earlier one.
       </p>
       <div className="do">
         <Link className="btn small" href={href}>

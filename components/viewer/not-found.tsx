@@ -33,11 +33,11 @@ export function NotFound({ view, again }: NotFoundProps) {
         </Button>
         <Button onPress={view.retry}>Look again</Button>
       </div>
-      <p className="facts" role="status">
+      <output className="facts">
         {again.looking
           ? 'Looks again every 20 s while this page is open. The title of the tab says when it is here.'
           : 'Web mirrors and other companies are not asked.'}
-      </p>
+      </output>
     </div>
   )
 }
@@ -53,7 +53,9 @@ export function Refused({ view, onRetry }: RefusedProps) {
   if (error === undefined) return null
   return (
     <div className="ask">
-      <h2>{state === 'refused' ? 'This is not opened' : 'This did not open'}</h2>
+      <h2>
+        {state === 'refused' ? 'This is not opened' : 'This did not open'}
+      </h2>
       <ErrorNote error={error} />
       {onRetry !== undefined && (
         <div className="actions">

@@ -20,7 +20,9 @@ export function NothingAsked({ error }: { error: AppError | undefined }) {
         data-path="local"
       >
         <header className="proof-head">
-          <h1>{error === undefined ? 'Open an address' : 'This does not open'}</h1>
+          <h1>
+            {error === undefined ? 'Open an address' : 'This does not open'}
+          </h1>
           <p className="lead">
             {error === undefined
               ? 'Any content address works, from wherever you have it.'

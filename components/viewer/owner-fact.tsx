@@ -5,6 +5,7 @@ import { formatDate, formatMoment } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
 import type { RecordView } from '#lib/drive/types'
 import { proofLink } from '#lib/links/share-link'
+import { useNow } from '../ui/use-now.ts'
 
 export interface OwnerFactProps {
   record: RecordView | undefined
@@ -15,6 +16,7 @@ export interface OwnerFactProps {
 
 /** Who owns the record of this content, as the chain tells it. */
 export function OwnerFact({ record, root, title }: OwnerFactProps) {
+  const now = useNow(60_000)
   if (record === undefined) {
     return (
       <li>
@@ -29,11 +31,7 @@ export function OwnerFact({ record, root, title }: OwnerFactProps) {
   const { owner, tokenId, version, recordedAt } = record
   const proof = proofLink('', record, { cid: root, name: record.name ?? title })
   return (
-    <li
-      data-testid="viewer-owner"
-      data-address={owner}
-      data-record={tokenId}
-    >
+    <li data-testid="viewer-owner" data-address={owner} data-record={tokenId}>
       <Icon name="record" />
       <div>
         <strong>
@@ -51,11 +49,14 @@ export function OwnerFact({ record, root, title }: OwnerFactProps) {
                 dateTime={new Date(recordedAt).toISOString()}
                 title={formatMoment(recordedAt)}
               >
-                {formatDate(recordedAt, Date.now())}
+                {formatDate(recordedAt, now)}
               </time>
             </>
           )}
-          , <Link className="link" href={proof}>see the proof</Link>
+          ,{' '}
+          <Link className="link" href={proof}>
+            see the proof
+          </Link>
         </p>
       </div>
     </li>

@@ -41,10 +41,10 @@ export function PdfViewer({ file, title, onFact, onFail }: FileViewerProps) {
   }, [pages, onFact])
   if (pdf === undefined) {
     return (
-      <div className="shown" role="status">
+      <output className="shown">
         <Spinner />
         <span className="sr">Opening the document</span>
-      </div>
+      </output>
     )
   }
   return (
@@ -87,9 +87,9 @@ function PageTurner({ number, count, onTurn }: PageTurnerProps) {
       >
         <Icon name="left" />
       </button>
-      <span className="num" role="status">
+      <output className="num">
         Page {number} of {count}
-      </span>
+      </output>
       <button
         type="button"
         className="icon-btn"

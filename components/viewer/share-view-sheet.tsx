@@ -47,9 +47,9 @@ function LinkAndCode({ shown }: { shown: Shown }) {
               {state === 'done' ? 'Copied' : 'Copy link'}
             </Button>
           </div>
-          <p className="facts" role="status">
+          <output className="facts">
             {state === 'refused' && 'The browser did not allow copying.'}
-          </p>
+          </output>
         </div>
         <QrCode text={link} label="QR code of the link" />
       </div>

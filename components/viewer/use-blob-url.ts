@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useCallback, useRef, useSyncExternalStore } from 'react'
 import type { OpenFile } from '#lib/drive/open-view'
 import { blobType } from './viewer-kind.ts'
 
@@ -8,17 +8,24 @@ import { blobType } from './viewer-kind.ts'
  * Undefined for every type that an element must not be given.
  */
 export function useBlobUrl(file: OpenFile): string | undefined {
-  const [url, setUrl] = useState<string>()
+  const url = useRef<string>(undefined)
   const { blob } = file
   const type = blobType(file.type)
-  useEffect(() => {
-    if (type === undefined) return undefined
-    const made = URL.createObjectURL(blob.slice(0, blob.size, type))
-    setUrl(made)
-    return () => {
-      setUrl(undefined)
-      URL.revokeObjectURL(made)
-    }
-  }, [blob, type])
-  return url
+  const hold = useCallback(
+    (changed: () => void) => {
+      if (type === undefined) return () => undefined
+      url.current = URL.createObjectURL(blob.slice(0, blob.size, type))
+      changed()
+      return () => {
+        if (url.current !== undefined) URL.revokeObjectURL(url.current)
+        url.current = undefined
+      }
+    },
+    [blob, type],
+  )
+  return useSyncExternalStore(hold, () => url.current, never)
+}
+
+function never(): undefined {
+  return undefined
 }

@@ -46,8 +46,8 @@ export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
       <p className="banner">
         <Icon name="info" />
         <span>
-          It does not say that the content is true, harmless or made by
-          anybody in particular.
+          It does not say that the content is true, harmless or made by anybody
+          in particular.
         </span>
       </p>
     </Sheet>

@@ -42,7 +42,11 @@ function AddressViewer({ address }: { address: ParsedAddress }) {
       <ViewerMain shown={shown}>
         {phone && <Dock shown={shown} onShare={() => setSheet('share')} />}
       </ViewerMain>
-      <VerifiedSheet open={sheet === 'verified'} onClose={close} shown={shown} />
+      <VerifiedSheet
+        open={sheet === 'verified'}
+        onClose={close}
+        shown={shown}
+      />
       <ShareViewSheet open={sheet === 'share'} onClose={close} shown={shown} />
     </div>
   )
@@ -96,7 +100,8 @@ function useTurns(
   const { navigate } = useNavigation()
   const turnTo = (entry: { name: string } | undefined) =>
     entry &&
-    (() => navigate(viewHref(address, [...address.path.slice(0, -1), entry.name])))
+    (() =>
+      navigate(viewHref(address, [...address.path.slice(0, -1), entry.name])))
   const toggle = () => {
     const change =
       document.fullscreenElement === null

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { readSingleKeys } from '../settings/single-keys.ts'
 
 export interface ViewerKeys {
   previous?: (() => void) | undefined
@@ -25,6 +26,7 @@ export function viewerKeys(keys: ViewerKeys) {
     const action = actions.get(key)
     if (action === undefined || ctrlKey || metaKey || altKey) return
     if (target instanceof Element && target.closest(ownKeys) !== null) return
+    if (key.length === 1 && !readSingleKeys()) return
     event.preventDefault()
     action()
   }

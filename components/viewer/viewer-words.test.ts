@@ -32,7 +32,12 @@ describe('viewTitle', () => {
 describe('sentences', () => {
   it('tells kind and size of a file', () => {
     const blob = new Blob(['x'.repeat(6_800)])
-    const file = { blob, type: 'image/jpeg', label: 'JPEG picture', inline: true }
+    const file = {
+      blob,
+      type: 'image/jpeg',
+      label: 'JPEG picture',
+      inline: true,
+    }
     const entry = { kind: 'file', name: '', cid, size: 1 } as const
     expect(plain(factsSentence({ entry, file, more: false }))).toBe(
       'JPEG picture, 6.8 kB',
@@ -65,7 +70,9 @@ describe('sentences', () => {
   })
 
   it('tells the speed of a transfer, and nothing if nothing was sent', () => {
-    expect(plain(transferSentence(1.3, [source]))).toBe('1.3 s in all, 5.2 MB/s')
+    expect(plain(transferSentence(1.3, [source]))).toBe(
+      '1.3 s in all, 5.2 MB/s',
+    )
     expect(transferSentence(1.3, [])).toBeUndefined()
   })
 
@@ -89,9 +96,7 @@ describe('notFoundWords', () => {
     )
     const { heading, sentence } = notFoundWords({ elapsed: 24, error })
     expect(heading).toBe('Nobody online has this file')
-    expect(plain(sentence)).toBe(
-      'Its owner may be away. We looked for 24 s.',
-    )
+    expect(plain(sentence)).toBe('Its owner may be away. We looked for 24 s.')
   })
 })
 

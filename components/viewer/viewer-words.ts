@@ -50,7 +50,8 @@ export function verifiedSentence(blocks: number): string {
 /** The heading over the devices that sent something. */
 export function sourcesHeading(sources: OpenSource[]): string {
   if (sources.length === 0) return 'Was on this device'
-  const devices = sources.length === 1 ? '1 device' : `${sources.length} devices`
+  const devices =
+    sources.length === 1 ? '1 device' : `${sources.length} devices`
   return `Came from ${devices}`
 }
 
@@ -84,7 +85,8 @@ export function progressSentence(
   const parts = [`${formatSize(done)} of ${formatSize(total)}`]
   if (rate > 0) {
     parts.push(formatRate(rate))
-    if (total > done) parts.push(`${formatDuration((total - done) / rate)} left`)
+    if (total > done)
+      parts.push(`${formatDuration((total - done) / rate)} left`)
   }
   return parts.join(', ')
 }

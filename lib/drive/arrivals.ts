@@ -2,11 +2,14 @@ import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import type { BlockArrival, NodeClient } from '../node/types.ts'
 import type { OpenSource, OpenView } from './open-view.ts'
+import type { LocalStore } from './services.ts'
 
 /** Tells who sent how much, and by which way, while something is read. */
 export interface Arrivals {
   /** To be called with each block that arrives. */
   note(arrival: BlockArrival): void
+  /** True once any block came from another device. */
+  answered(): boolean
   summary(): Pick<OpenView, 'way' | 'blocks' | 'sources'>
 }
 
@@ -23,6 +26,7 @@ export function trackArrivals(): Arrivals {
       const sum = (known?.bytes ?? 0) + bytes
       sources.set(peerId, { peerId, path, bytes: sum })
     },
+    answered: () => sources.size > 0,
     summary: () => ({ way, blocks, sources: [...sources.values()] }),
   }
 }
@@ -32,16 +36,22 @@ export interface ReadStore {
   get(cid: CID, options?: Abortable): AsyncGenerator<Uint8Array>
 }
 
+/**
+ * @param onMiss called before the network is asked for a block, as often as
+ * that happens
+ */
 export function networkStore(
   node: Pick<NodeClient, 'getBlock'>,
+  local: Pick<LocalStore, 'has'>,
   arrivals: Arrivals,
-  providers: () => string[],
+  network: { providers(): string[]; onMiss(): void },
 ): ReadStore {
   return {
     async *get(cid, options) {
+      if (!(await local.has(cid))) network.onMiss()
       yield await node.getBlock(cid, {
         signal: options?.signal,
-        providers: providers(),
+        providers: network.providers(),
         onBlock: (arrival) => arrivals.note(arrival),
       })
     },

@@ -29,7 +29,11 @@ export async function keep(
   const { manifest, node, clock } = services
   const known = (await manifest.all()).find((i) => i.cid === root.toString())
   if (known !== undefined) return known
-  const store = networkStore(node, trackArrivals(), () => providers)
+  const store = networkStore(node, services.store, trackArrivals(), {
+    providers: () => providers,
+    // Whoever keeps what is viewed is connected already; others are found.
+    onMiss: () => undefined,
+  })
   await services.whileKeeping(() => fetchAll(root, store, signal))
   const { kind, size } = await statEntry(root, [], store, { signal })
   const files = kind === 'file' ? 1 : await countFiles(root, store, { signal })

@@ -1,7 +1,4 @@
-import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
-import { within } from '../base/abort.ts'
-import { checkCid } from '../base/cid.ts'
 import { AppError, isAbort, toAppError } from '../base/errors.ts'
 import { statEntry } from '../content/read-entry.ts'
 import type { ParsedAddress } from '../links/parse-address.ts'
@@ -26,7 +23,8 @@ export interface OpenOptions extends Abortable {
 export interface Opening {
   services: DriveServices
   address: ParsedAddress
-  signal: AbortSignal | undefined
+  /** Aborted by the person, or when nobody is left to ask. */
+  signal: AbortSignal
   arrivals: Arrivals
   /** Devices that are known to have it; grows while searching. */
   providers: string[]
@@ -34,9 +32,6 @@ export interface Opening {
   view(): OpenView
   show(change: Partial<OpenView>): void
 }
-
-/** How long a first block may take, in milliseconds. */
-const firstBlockPatience = 24_000
 
 /**
  * Opens an address: asks its record for the newest version, finds devices
@@ -48,18 +43,23 @@ export async function open(
   address: ParsedAddress,
   options: OpenOptions,
 ): Promise<void> {
-  const opening = begin(services, address, options)
+  const nobody = new AbortController()
+  const opening = begin(services, address, options, nobody)
+  const { signal, store, show } = opening
   const begun = services.clock.now()
   try {
     const root = await followRecord(opening, options.records)
-    const entry = await findEntry(opening, root)
-    opening.show({ entry, state: 'loading' })
+    const entry = await statEntry(root, address.path, store, { signal })
+    show({ entry, state: 'loading' })
     if (entry.kind === 'folder') await showFolder(opening, entry)
     else await showFile(opening, entry)
     const seconds = (services.clock.now() - begun) / 1_000
-    opening.show({ state: 'ready', verified: true, seconds })
+    show({ state: 'ready', verified: true, seconds })
   } catch (thrown) {
-    if (options.signal?.aborted !== true) opening.show(failure(thrown))
+    show(failure(thrown))
+  } finally {
+    // Ends a search that is still under way.
+    nobody.abort()
   }
 }
 
@@ -67,55 +67,43 @@ function begin(
   services: DriveServices,
   address: ParsedAddress,
   { signal, onView }: OpenOptions,
+  nobody: AbortController,
 ): Opening {
   const arrivals = trackArrivals()
   const providers = [...address.providers]
   let view = emptyView(address.cid, address.path)
-  return {
+  let sought = false
+  const opening: Opening = {
     services,
     address,
-    signal,
+    signal: AbortSignal.any(
+      signal === undefined ? [nobody.signal] : [nobody.signal, signal],
+    ),
     arrivals,
     providers,
-    store: networkStore(services.node, arrivals, () => providers),
+    store: networkStore(services.node, services.store, arrivals, {
+      providers: () => providers,
+      onMiss() {
+        if (sought) return
+        sought = true
+        seek(opening, nobody).catch(services.report)
+      },
+    }),
     view: () => view,
     show(change) {
       view = { ...view, ...arrivals.summary(), ...change }
       if (signal?.aborted !== true) onView(view)
     },
   }
-}
-
-/** The entry at the path, as soon as somebody has its blocks. */
-async function findEntry(opening: Opening, root: CID) {
-  const { address, services, signal, store } = opening
-  const searching = new AbortController()
-  const limit = within(firstBlockPatience, signal)
-  const either = AbortSignal.any([limit, searching.signal])
-  if (!(await services.store.has(checkCid(root)))) {
-    seek(opening, root, searching).catch(services.report)
-  }
-  try {
-    return await statEntry(root, address.path, store, { signal: either })
-  } catch (thrown) {
-    signal?.throwIfAborted()
-    if (!either.aborted) throw thrown
-    throw new AppError(
-      'content-not-found',
-      'Nobody online has this file. Its owner may be away.',
-      { cause: thrown, docsPath: '/limits#who-serves' },
-    )
-  } finally {
-    searching.abort()
-  }
+  return opening
 }
 
 function failure(thrown: unknown): Partial<OpenView> {
   const error = isAbort(thrown)
     ? new AppError(
         'content-not-found',
-        'The devices that have this stopped answering. Look again in a moment.',
-        { cause: thrown },
+        'Nobody online has this file. Its owner may be away.',
+        { cause: thrown, docsPath: '/limits#who-serves' },
       )
     : toAppError(thrown)
   const refused = ['codec-refused', 'content-too-large', 'block-invalid']

@@ -1,4 +1,4 @@
-import type { CID } from 'multiformats/cid'
+import { CID } from 'multiformats/cid'
 import { sleep } from '../base/abort.ts'
 import type { SearchStep } from '../node/types.ts'
 import type { Opening } from './open.ts'
@@ -7,41 +7,46 @@ import type { Opening } from './open.ts'
 const answerTime = 12_000
 /** How long the search lasts at least: devices come and go. */
 const shortestSearch = 6_000
+/** And at most, whoever was found. */
+const longestSearch = 24_000
 
 /**
- * Searches until `searching` is aborted by whoever got the first block; ends
- * it itself when nobody can be asked any more, so that a person does not wait
- * for the full time in front of an empty room.
+ * Finds devices for an opening that needs blocks from elsewhere. Bitswap asks
+ * every device that gets connected; when none has answered in the end,
+ * `nobody` is aborted, so that a person does not wait in an empty room.
  */
 export async function seek(
   opening: Opening,
-  root: CID,
-  searching: AbortController,
+  nobody: AbortController,
 ): Promise<void> {
-  const { address, providers, services, signal } = opening
-  const both = AbortSignal.any(
-    signal === undefined ? [searching.signal] : [searching.signal, signal],
-  )
-  showStep(opening, { id: 'device', state: 'nothing', note: 'not here' })
+  showStep(opening, { id: 'device', state: 'nothing', note: 'not all here' })
+  const { signal } = opening
   try {
-    const shortest = sleep(shortestSearch, both)
-    const found = await services.node.findProviders(root, {
-      hints: address.providers,
-      onStep: (step) => showStep(opening, step),
-      signal: both,
-    })
-    providers.push(...found.providers)
-    if (found.providers.length > 0) await sleep(answerTime, both)
-    await shortest
-    finishSteps(opening)
-    searching.abort()
+    await Promise.race([
+      Promise.all([search(opening), sleep(shortestSearch, signal)]),
+      sleep(longestSearch, signal),
+    ])
   } catch (thrown) {
-    if (!both.aborted) throw thrown
+    if (!signal.aborted) throw thrown
   }
+  if (signal.aborted || opening.arrivals.answered()) return
+  finishSteps(opening)
+  nobody.abort()
+}
+
+async function search(opening: Opening): Promise<void> {
+  const { address, providers, services, signal, view } = opening
+  const found = await services.node.findProviders(CID.parse(view().cid), {
+    hints: address.providers,
+    onStep: (step) => showStep(opening, step),
+    signal,
+  })
+  providers.push(...found.providers)
+  if (found.providers.length > 0) await sleep(answerTime, signal)
 }
 
 /** Puts a rung of the ladder into the view, in its place. */
-export function showStep(opening: Opening, step: SearchStep): void {
+function showStep(opening: Opening, step: SearchStep): void {
   const steps = opening.view().steps.filter(({ id }) => id !== step.id)
   opening.show({ steps: [...steps, step].sort(byRung) })
 }

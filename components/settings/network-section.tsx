@@ -1,0 +1,44 @@
+'use client'
+import { Link } from '#components/shell/navigation'
+import { useNetworkConfig } from '#lib/hooks/use-network-config'
+import { useNodeStatus } from '#lib/hooks/use-node-status'
+import { RelayLines } from '../network/relay-lines.tsx'
+
+const profiles = {
+  local: 'Local: no host but this machine is asked',
+  public: 'Public: the hosts listed here are asked',
+} as const
+
+/** The relays and chains that this copy of Freehold is configured for. */
+export function NetworkSection() {
+  const { relays } = useNodeStatus()
+  const config = useNetworkConfig()
+  return (
+    <section aria-labelledby="relays">
+      <h2 className="h2" id="relays">
+        Network
+      </h2>
+      <dl className="lines">
+        {config !== undefined && (
+          <div>
+            <dt>Profile</dt>
+            <dd>{profiles[config.profile]}</dd>
+            <dd className="note">
+              <Link className="link" href="/network/">
+                How it stands
+              </Link>
+            </dd>
+          </div>
+        )}
+        <RelayLines relays={relays} />
+        {config?.chains.map(({ id, name, rpcUrls }) => (
+          <div key={id}>
+            <dt>Chain</dt>
+            <dd className="break">{name}</dd>
+            <dd className="note break">{rpcUrls.join(', ')}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  )
+}

@@ -1,0 +1,22 @@
+'use client'
+import { Shell } from '#components/shell/shell'
+import { AboutSection } from './about-section.tsx'
+import { LookSection } from './look-section.tsx'
+import { NetworkSection } from './network-section.tsx'
+import { StorageSection } from './storage-section.tsx'
+import { WalletSection } from './wallet-section.tsx'
+
+/** What a person can set, and what this browser holds. */
+export function SettingsScreen() {
+  return (
+    <Shell title="Settings">
+      <div className="body settings">
+        <StorageSection />
+        <WalletSection />
+        <NetworkSection />
+        <LookSection />
+        <AboutSection />
+      </div>
+    </Shell>
+  )
+}
