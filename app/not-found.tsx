@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { NotFoundScreen } from '#components/home/not-found-screen'
+import { NoSuchPage } from '#components/viewer/no-such-page'
 
 export const metadata: Metadata = { title: 'Not found · Freehold' }
 
+/** The static 404 page of the export; content addresses go to the viewer. */
 export default function NotFound() {
-  return <NotFoundScreen />
+  return <NoSuchPage />
 }

@@ -46,6 +46,7 @@ export async function fakeServices(
     node: lonelyNode(),
     clock: { now: () => (time += 1_000) },
     newId: () => `item-${(count += 1)}`,
+    room: async () => Number.MAX_SAFE_INTEGER,
     report(thrown) {
       throw thrown
     },

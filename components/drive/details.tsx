@@ -48,7 +48,7 @@ export function DetailsPane({
 /** All there is to say about an item, with what can be done. */
 export function DetailsBody({ view }: { view: ItemView }) {
   const { item, error } = view
-  const verbs = useItemVerbs(view)
+  const verbs = useItemVerbs()(view)
   const input = useRef<HTMLInputElement>(null)
   const choices = useItemChoices(view, () => input.current?.click())
   return (

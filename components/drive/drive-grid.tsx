@@ -35,9 +35,16 @@ export function DriveGrid(props: DriveGridProps) {
     const view = views[index]
     if (view !== undefined) onSelect(view.item.id)
   }
+  const command = (asked: RowCommand, index: number) => {
+    const view = views[index]
+    if (view !== undefined) onCommand(asked, view)
+  }
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
-    const row = event.target as HTMLElement
-    const index = Number(row.dataset['row'] ?? -1)
+    const target = event.target as HTMLElement
+    const row = target.closest<HTMLElement>('[data-row]')
+    // A button inside a row keeps its own keys.
+    if (row === null || (row !== target && isPress(event.key))) return
+    const index = Number(row.dataset['row'])
     const view = views[index]
     if (view === undefined) return
     const answer = rowKey(event, index, views.length)
@@ -75,10 +82,14 @@ export function DriveGrid(props: DriveGridProps) {
             tabStop={from + offset === tabStop}
             now={now}
             onSelect={select}
-            onOpen={() => onCommand('open', view)}
+            onCommand={command}
           />
         ))}
       </div>
     </div>
   )
+}
+
+function isPress(key: string): boolean {
+  return key === 'Enter' || key === ' '
 }

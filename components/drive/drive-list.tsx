@@ -24,12 +24,11 @@ export interface DriveListProps {
 /** The list, or what stands in its place. */
 export function DriveList(props: DriveListProps) {
   const { shown, all, loading, query, selectedId } = props
-  const chosen = all.find(({ item }) => item.id === selectedId)
-  const verbs = useItemVerbs(chosen)
-  const obey = (command: RowCommand) => {
+  const verbsOf = useItemVerbs()
+  const obey = (command: RowCommand, view: ItemView) => {
     if (command === 'details') props.onDetails(true)
     else if (command === 'leave') props.onDetails(false)
-    else verbs[command]()
+    else verbsOf(view)[command]()
   }
   if (loading && all.length === 0) return <SkeletonRows />
   return (

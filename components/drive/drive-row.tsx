@@ -1,8 +1,10 @@
 'use client'
-import { memo, useRef } from 'react'
+import { useRef } from 'react'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import { Menu } from '#components/ui/menu'
+import type { MenuChoice } from '#components/ui/menu'
+import { useMedia } from '#components/ui/use-media.ts'
 import { formatDate, formatMoment, formatSize } from '#lib/base/format'
 import type { ItemView } from '#lib/drive/types'
 import { itemAttributes } from '#components/items/item-attributes.ts'
@@ -10,6 +12,7 @@ import { itemIcon } from '#components/items/item-icon.ts'
 import { ShareButton } from '#components/items/share-button'
 import { VersionInput } from '#components/items/version-input'
 import { useItemChoices } from './use-item-choices.ts'
+import type { RowCommand } from './row-key.ts'
 import { Where } from './where-cell.tsx'
 
 export interface DriveRowProps {
@@ -21,12 +24,13 @@ export interface DriveRowProps {
   tabStop: boolean
   now: number
   onSelect(index: number): void
-  onOpen(index: number): void
+  onCommand(command: RowCommand, index: number): void
 }
 
 /** One line of the drive. */
-export const DriveRow = memo(function DriveRow(props: DriveRowProps) {
-  const { view, index, selected, tabStop, now, onSelect, onOpen } = props
+export function DriveRow(props: DriveRowProps) {
+  const { view, index, selected, tabStop, now, onSelect, onCommand } = props
+  const phone = useMedia('(max-width: 640px)')
   const { item } = view
   const date = formatDate(item.modifiedAt, now)
   return (
@@ -40,11 +44,14 @@ export const DriveRow = memo(function DriveRow(props: DriveRowProps) {
       tabIndex={tabStop ? 0 : -1}
       data-row={index}
       {...itemAttributes(view)}
-      onClick={() => onSelect(index)}
+      onClick={() => {
+        onSelect(index)
+        if (phone) onCommand('open', index)
+      }}
       onFocus={(event) => {
         if (event.target === event.currentTarget && !selected) onSelect(index)
       }}
-      onDoubleClick={() => onOpen(index)}
+      onDoubleClick={() => onCommand('open', index)}
     >
       <span className="what" role="gridcell">
         <Icon name={itemIcon(item)} />
@@ -70,15 +77,28 @@ export const DriveRow = memo(function DriveRow(props: DriveRowProps) {
       <span className="where" role="gridcell">
         <Where view={view} />
       </span>
-      <RowActions view={view} />
+      <RowActions
+        view={view}
+        onDetails={() => {
+          onSelect(index)
+          onCommand('details', index)
+        }}
+      />
     </div>
   )
-})
+}
 
-function RowActions({ view }: { view: ItemView }) {
+function RowActions({
+  view,
+  onDetails,
+}: {
+  view: ItemView
+  onDetails(): void
+}) {
   const { item } = view
   const input = useRef<HTMLInputElement>(null)
   const choices = useItemChoices(view, () => input.current?.click())
+  const details: MenuChoice = { label: 'Details', icon: 'info', run: onDetails }
   return (
     <span className="row-do" role="gridcell">
       {item.cid !== '' && (
@@ -92,9 +112,11 @@ function RowActions({ view }: { view: ItemView }) {
           <ShareButton item={item} inRow />
         </>
       )}
-      {choices.length > 0 && (
-        <Menu label={`More for ${item.name}`} choices={choices} inRow />
-      )}
+      <Menu
+        label={`More for ${item.name}`}
+        choices={[...choices, details]}
+        inRow
+      />
     </span>
   )
 }

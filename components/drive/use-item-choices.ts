@@ -24,28 +24,30 @@ export function itemHref({ item }: ItemView): string {
 }
 
 /** What the keys and the buttons of a row do. */
-export function useItemVerbs(view: ItemView | undefined): ItemVerbs {
+export function useItemVerbs(): (view: ItemView) => ItemVerbs {
   const { open } = useSheets()
   const { navigate } = useNavigation()
   const { remove } = useItemActions()
   const say = useToast()
-  const itemId = view?.item.id ?? ''
-  const stored = view !== undefined && view.item.cid !== ''
-  const removeNow = async () => {
-    if (view === undefined || view.state === 'importing') return
+  const removeNow = async ({ item, state }: ItemView) => {
+    if (state === 'importing') return
     try {
-      const { undo } = await remove(itemId)
-      const text = `“${view.item.name}” was removed from this device`
+      const { undo } = await remove(item.id)
+      const text = `“${item.name}” was removed from this device`
       say({ text, action: { label: 'Undo', run: () => void undo() } })
     } catch (thrown) {
       say({ text: toAppError(thrown).shortMessage, kind: 'bad' })
     }
   }
-  return {
-    open: () => stored && navigate(itemHref(view)),
-    share: () => stored && open({ kind: 'share', itemId }),
-    rename: () => stored && open({ kind: 'rename', itemId }),
-    remove: () => void removeNow(),
+  return (view) => {
+    const itemId = view.item.id
+    const stored = view.item.cid !== ''
+    return {
+      open: () => stored && navigate(itemHref(view)),
+      share: () => stored && open({ kind: 'share', itemId }),
+      rename: () => stored && open({ kind: 'rename', itemId }),
+      remove: () => void removeNow(view),
+    }
   }
 }
 
@@ -56,7 +58,7 @@ export function useItemChoices(
 ): MenuChoice[] {
   const { open } = useSheets()
   const { address } = useWallet()
-  const verbs = useItemVerbs(view)
+  const verbs = useItemVerbs()(view)
   const sharing = useSharingChoice(view)
   const { item, state } = view
   const remove: MenuChoice = {

@@ -1,26 +1,18 @@
 'use client'
-import { useEffect, useMemo } from 'react'
+import { useMemo } from 'react'
 import { LobbyHeader } from '#components/shell/lobby-header'
 import { Button } from '#components/ui/button'
 import { ErrorNote } from '#components/ui/error-note'
-import { Icon } from '#components/ui/icon'
 import { cleanName } from '#lib/base/foreign-name'
-import { shortAddress } from '#lib/base/short-address'
-import type { RecordReference, RecordView } from '#lib/drive/types'
+import type { RecordReference } from '#lib/drive/types'
 import { useRecord, useRecordHistory } from '#lib/hooks/use-record'
 import { parseRecordText } from '#lib/links/record-text'
-import { useCopy } from '../ui/use-copy.ts'
-import { useNow } from '../ui/use-now.ts'
 import { CompareFile } from './compare-file.tsx'
+import { ProofHead } from './proof-head.tsx'
 import { ProofLines } from './proof-lines.tsx'
+import { proves, provesNot } from './proof-words.ts'
+import { Points } from './proof-points.tsx'
 import { RecordHistory } from './record-history.tsx'
-import {
-  proofSubject,
-  proves,
-  provesNot,
-  readSentence,
-  recordedSentence,
-} from './proof-words.ts'
 
 /** The proof of one record, for anybody, without a wallet. */
 export function ProofScreen({ search }: { search: string }) {
@@ -118,75 +110,5 @@ function NoProof({ error, onRetry }: NoProofProps) {
         </ErrorNote>
       )}
     </>
-  )
-}
-
-interface ProofHeadProps {
-  record: RecordView
-  claimed: string | undefined
-  recordedAt: number | undefined
-  readAt: number
-}
-
-function ProofHead({ record, claimed, recordedAt, readAt }: ProofHeadProps) {
-  const now = useNow(1_000)
-  const { state, copy } = useCopy()
-  const subject = proofSubject(record, claimed)
-  useEffect(() => {
-    document.title = `Proof of ${subject} · Freehold`
-  }, [subject])
-  return (
-    <header className="proof-head">
-      <div className="proof-top">
-        {record.cid === undefined ? (
-          <p className="chip warn">
-            <Icon name="alert" />
-            Unpublished
-          </p>
-        ) : (
-          <p className="chip good">
-            <Icon name="record" />
-            Valid now
-          </p>
-        )}
-        <Button
-          icon={state === 'done' ? 'check' : 'copy'}
-          onPress={() => void copy(window.location.href)}
-        >
-          {state === 'done' ? 'Copied' : 'Copy link'}
-        </Button>
-      </div>
-      <h1>
-        <bdi>{subject}</bdi> belongs to{' '}
-        <span className="mono">{shortAddress(record.owner)}</span>
-      </h1>
-      <p className="lead">
-        {recordedSentence(recordedAt)}
-        <br />
-        {readSentence(readAt, now)}
-      </p>
-    </header>
-  )
-}
-
-interface PointsProps {
-  heading: string
-  icon: 'check' | 'x'
-  points: readonly string[]
-}
-
-function Points({ heading, icon, points }: PointsProps) {
-  return (
-    <section>
-      <h2>{heading}</h2>
-      <ul>
-        {points.map((point) => (
-          <li key={point}>
-            <Icon name={icon} className={icon === 'check' ? 'good' : 'dim'} />
-            {point}
-          </li>
-        ))}
-      </ul>
-    </section>
   )
 }

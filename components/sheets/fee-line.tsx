@@ -23,11 +23,13 @@ export function FeeLine({ item, change }: FeeLineProps) {
     <>
       <div className="fee">
         <span>Network fee, at most</span>
-        <strong className="num" role="status">
-          {data === undefined
-            ? feeUnknown(known, change !== undefined, error !== null)
-            : formatFee(data.fee, coin)}
-        </strong>
+        {data === undefined ? (
+          <span className="dim" role="status">
+            {feeUnknown(known, change !== undefined, error !== null)}
+          </span>
+        ) : (
+          <strong className="num">{formatFee(data.fee, coin)}</strong>
+        )}
       </div>
       {error !== null && data === undefined && <ErrorNote error={error} />}
       {short && (

@@ -1,39 +1,26 @@
 'use client'
 import { useEffect, useSyncExternalStore } from 'react'
-import { AddressForm } from '#components/shell/address-form'
+import { NotFoundScreen } from '#components/home/not-found-screen'
 import { LobbyHeader } from '#components/shell/lobby-header'
-import { Link } from '#components/shell/navigation'
 import { viewHrefOfPath } from './view-address.ts'
 
 /** For any path without a page; `/ipfs/<address>/…` leads to the viewer. */
 export function NoSuchPage() {
   const href = useSyncExternalStore(never, hrefHere, nowhere)
-  const leads = href !== undefined
   useEffect(() => {
     if (href !== undefined) window.location.replace(href)
   }, [href])
+  if (href === undefined) return <NotFoundScreen />
   return (
     <div className="lobby">
       <LobbyHeader />
       <main className="page">
         <header className="proof-head">
-          <h1>{leads ? 'Opening' : 'There is no page here'}</h1>
+          <h1>Opening</h1>
           <p className="lead">
-            {leads
-              ? 'This is a content address: the viewer opens it.'
-              : 'The link may be cut off at its end. Nothing of yours is lost.'}
+            This is a content address: the viewer opens it.
           </p>
         </header>
-        {!leads && (
-          <>
-            <AddressForm label="Open a link or a content address" />
-            <p>
-              <Link className="link" href="/">
-                Home
-              </Link>
-            </p>
-          </>
-        )}
       </main>
     </div>
   )

@@ -35,7 +35,9 @@ export function StageBar(props: StageBarProps) {
           aria-label="Full screen"
           onClick={onFullScreen}
         >
-          <Icon name="external" />
+          <svg className="i" viewBox="0 0 20 20" aria-hidden="true">
+            <path d="M3.5 7.5v-4h4M16.5 12.5v4h-4M12.5 3.5h4v4M7.5 16.5h-4v-4" />
+          </svg>
         </button>
       )}
     </div>

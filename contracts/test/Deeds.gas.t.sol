@@ -2,7 +2,6 @@
 pragma solidity ^0.8.37;
 
 import {Signing} from "./support/Signing.sol";
-import {Vm} from "./support/Vm.sol";
 import {Deeds} from "../src/Deeds.sol";
 import {Publication} from "../src/types/Record.sol";
 import {PublishRequest, UpdateRequest} from "../src/types/Request.sol";
@@ -27,11 +26,8 @@ contract DeedsGasTest is Signing {
     uint256 private constant TRANSFER = 46_000;
     uint256 private constant SET_KEY = 50_000;
     uint256 private constant PAGE_RECORD = 5_800;
-    uint256 private constant TRANSACTION = 21_000;
     uint256 private constant DEPLOY = 3_200_000;
     uint256 private constant RUNTIME_BYTES = 16 * 1024;
-
-    event Cost(string call, uint256 gas);
 
     function test_size() public {
         new Deeds();
@@ -124,13 +120,5 @@ contract DeedsGasTest is Signing {
         vm.prank(alice);
         deeds.publishBatch(items);
         atMost(BATCH_BASE + count * BATCH_RECORD, "publishBatch");
-    }
-
-    /// @dev Cost of the call before, as the whole transaction it would be.
-    function atMost(uint256 ceiling, string memory call) private {
-        Vm.Gas memory used = vm.lastCallGas();
-        emit Cost(call, used.gasTotalUsed);
-        require(used.gasTotalUsed > TRANSACTION, "not measured as a transaction");
-        require(used.gasTotalUsed <= ceiling, call);
     }
 }

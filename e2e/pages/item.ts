@@ -22,7 +22,7 @@ export function itemNamed(page: Page, name: string): Locator {
 
 export async function readItem(page: Page, name: string): Promise<ItemReading> {
   const data = await itemNamed(page, name).evaluate((element) => {
-    return { ...(element as HTMLElement).dataset }
+    return Object.assign({}, (element as HTMLElement).dataset)
   })
   return {
     name: data['name'] ?? '',

@@ -12,7 +12,7 @@ export interface NodeReading {
 export async function readNode(page: Page): Promise<NodeReading> {
   const status = page.getByTestId('node-status').first()
   const data = await status.evaluate((element) => {
-    return { ...(element as HTMLElement).dataset }
+    return Object.assign({}, (element as HTMLElement).dataset)
   })
   return {
     state: data['state'] ?? '',

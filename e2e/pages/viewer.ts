@@ -14,7 +14,7 @@ export interface ViewerReading {
 export async function readViewer(page: Page): Promise<ViewerReading> {
   const viewer = page.getByTestId('viewer').first()
   const data = await viewer.evaluate((element) => {
-    return { ...(element as HTMLElement).dataset }
+    return Object.assign({}, (element as HTMLElement).dataset)
   })
   return {
     state: data['state'] ?? '',

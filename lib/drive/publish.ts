@@ -3,7 +3,8 @@ import { groupRoots } from '../content/group-roots.ts'
 import type { DroppedRoot } from '../content/group-roots.ts'
 import { importFiles } from '../content/import-files.ts'
 import type { ImportedRoot } from '../content/import-files.ts'
-import { isAbort, toAppError } from '../base/errors.ts'
+import { AppError, isAbort, toAppError } from '../base/errors.ts'
+import { formatSize } from '../base/format.ts'
 import { changeEntry, dropEntry, putEntry } from './import-list.ts'
 import type { DriveServices } from './services.ts'
 import type { DriveItem, DroppedFile, ItemVersion } from './types.ts'
@@ -103,6 +104,7 @@ async function importInto(
   try {
     await services.whileImporting(() =>
       orTakeBack(services, async (onNewBlock) => {
+        await checkRoom(services, root)
         const imported = await importFiles(root.files, store, {
           signal,
           onNewBlock,
@@ -121,6 +123,20 @@ async function importInto(
   const item = await services.manifest.get(id)
   if (item !== undefined) offer(services, item)
   return item
+}
+
+/**
+ * Browsers refuse a write only once the disk is full; what can't fit is said
+ * before a byte is written.
+ */
+async function checkRoom(services: DriveServices, root: Dropped) {
+  const needed = root.files.reduce((sum, { file }) => sum + file.size, 0)
+  const room = await services.room()
+  if (needed <= room) return
+  throw new AppError(
+    'storage-full',
+    `There is no room for this: it needs ${formatSize(needed)}, and ${formatSize(Math.max(0, room))} are free. Nothing was added and nothing was lost; free some space and try again.`,
+  )
 }
 
 /** Runs an import, and deletes the blocks that it added when it fails. */

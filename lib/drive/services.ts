@@ -20,6 +20,8 @@ export interface DriveServices {
   node: NodeClient
   clock: Clock
   newId(): string
+  /** Bytes that the browser still gives this origin. */
+  room(): Promise<number>
   /** Takes a failure that no screen waits for: logs, never hides. */
   report(thrown: unknown): void
   /**

@@ -34,6 +34,7 @@ export async function openDrive(
     node: joinTab(storage, config, newId),
     clock: systemClock,
     newId,
+    room: roomLeft,
     report: (thrown) => reportError(thrown),
     whileImporting: (task) => navigator.locks.request(importLock, task),
     whileKeeping: (task) =>
@@ -49,6 +50,12 @@ export async function openDrive(
   watchHolders(services, state)
   resume(services).catch(reportError)
   return services
+}
+
+/** A browser that does not say how much it has left lets every import try. */
+async function roomLeft(): Promise<number> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate()
+  return quota - usage
 }
 
 /** Runs `task` each time this tab becomes the one that runs the node. */
