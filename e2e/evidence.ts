@@ -10,19 +10,28 @@ export const RESULTS = resolve('test-results')
 export interface Evidence {
   /** Gathers console lines, page errors and failed requests of a browser. */
   listen(name: string, context: BrowserContext): void
+  /** Errors that a page threw and nobody caught, a line each. */
+  uncaught(): readonly string[]
   /** Writes pictures, logs and the node's state under `test-results/NAME`. */
   save(journey: string, failure: Error): Promise<void>
 }
 
 export function watchPages(browsers: () => Browser[]): Evidence {
   const lines: string[] = []
+  const uncaught: string[] = []
   const started = Date.now()
   const note = (name: string, text: string) => {
     const at = ((Date.now() - started) / 1000).toFixed(2)
     lines.push(`${at} ${name} ${text}`)
   }
   return {
-    listen: (name, context) => listen(name, context, note),
+    listen: (name, context) => {
+      listen(name, context, note)
+      context.on('weberror', (thrown) => {
+        uncaught.push(`${name}: ${thrown.error().message}`)
+      })
+    },
+    uncaught: () => uncaught,
     save: async (journey, failure) => {
       const folder = join(RESULTS, journey)
       await mkdir(folder, { recursive: true })

@@ -35,7 +35,9 @@ async function attempt(
   try {
     await stack.repair()
     await within(journey.run(open.rig), journey)
-    return undefined
+    const [uncaught] = open.evidence.uncaught()
+    if (uncaught === undefined) return undefined
+    throw new Error(`An error that no code caught: ${uncaught}`)
   } catch (thrown) {
     const failure = thrown instanceof Error ? thrown : new Error(String(thrown))
     if (failure instanceof Skip) return failure

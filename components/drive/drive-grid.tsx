@@ -6,6 +6,7 @@ import { useNow } from '#components/ui/use-now.ts'
 import type { ItemView } from '#lib/drive/types'
 import { DriveRow } from './drive-row.tsx'
 import { ListHead } from './list-head.tsx'
+import { readSingleKeys } from '../settings/single-keys.ts'
 import { rowKey } from './row-key.ts'
 import type { RowCommand } from './row-key.ts'
 import type { Sorting } from './sort-items.ts'
@@ -47,6 +48,7 @@ export function DriveGrid(props: DriveGridProps) {
     const index = Number(row.dataset['row'])
     const view = views[index]
     if (view === undefined) return
+    if (isLetter(event.key) && !readSingleKeys()) return
     const answer = rowKey(event, index, views.length)
     if (answer === undefined) return
     event.preventDefault()
@@ -92,4 +94,9 @@ export function DriveGrid(props: DriveGridProps) {
 
 function isPress(key: string): boolean {
   return key === 'Enter' || key === ' '
+}
+
+/** A key that a person may have switched off in the settings. */
+function isLetter(key: string): boolean {
+  return key.length === 1 && key !== ' '
 }

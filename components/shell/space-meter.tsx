@@ -12,7 +12,7 @@ export function SpaceMeter() {
   return (
     <Link className="meter" href="/settings/">
       <span className="meter-line">
-        <span>Space used</span>
+        <span>Used</span>
         <span className="num">{words}</span>
       </span>
       <Progress

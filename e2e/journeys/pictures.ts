@@ -29,6 +29,7 @@ export async function run(rig: Rig): Promise<void> {
   await openReachable(page, rig.stack.origin)
   await picture(page, 'home')
   await fill(a)
+  await connect(page)
   await picture(page, 'home-dropped')
   await sheets(page)
   await routes(rig, a)
@@ -47,9 +48,17 @@ async function fill({ page }: Browser): Promise<void> {
   await dropPaths(page, [path])
   await untilItem(page, 'Archive', ['stored'])
   await publish(page, await pictureFile(0), 'harbour-0.png')
+}
+
+async function connect(page: Page): Promise<void> {
+  await page.getByTestId('connect-wallet').first().click()
+  await page.getByTestId('wallet-option').first().waitFor()
+  await picture(page, 'connect-sheet')
+  await page.keyboard.press('Escape')
   await connectWallet(page)
   await recordAsGuest(page, 'harbour-0.png')
-  await page.keyboard.press('Escape')
+  const told = page.getByText('is recorded as yours')
+  await told.waitFor({ state: 'hidden' })
 }
 
 const LIST = '# Reading list\n\n- The Dispossessed\n- Seeing like a state\n'

@@ -4,7 +4,12 @@ import { textFile, videoFile } from '#test/rigs/files'
 import { until } from '#test/rigs/until'
 import { publish, shareLink } from '../pages/item.ts'
 import { openReachable, untilNode } from '../pages/shell.ts'
-import { downloadSum, openLink, readViewer, untilViewer } from '../pages/viewer.ts'
+import {
+  downloadSum,
+  openLink,
+  readViewer,
+  untilViewer,
+} from '../pages/viewer.ts'
 import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'relay-faults'

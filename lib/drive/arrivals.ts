@@ -15,11 +15,12 @@ export interface Arrivals {
 
 export function trackArrivals(): Arrivals {
   const sources = new Map<string, OpenSource>()
-  let blocks = 0
+  // A block may be read twice: once to look at it, once to show it.
+  const blocks = new Set<string>()
   let way: OpenView['way'] = 'local'
   return {
-    note({ bytes, peerId, path }) {
-      blocks += 1
+    note({ cid, bytes, peerId, path }) {
+      blocks.add(cid)
       if (path === 'local' || peerId === undefined) return
       if (path === 'relay' || way === 'local') way = path
       const known = sources.get(peerId)
@@ -27,7 +28,11 @@ export function trackArrivals(): Arrivals {
       sources.set(peerId, { peerId, path, bytes: sum })
     },
     answered: () => sources.size > 0,
-    summary: () => ({ way, blocks, sources: [...sources.values()] }),
+    summary: () => ({
+      way,
+      blocks: blocks.size,
+      sources: [...sources.values()],
+    }),
   }
 }
 

@@ -21,6 +21,10 @@ export const dialsStep: Step = {
       [process.execPath, run, '--count', count],
       { onOutput: (text) => process.stdout.write(text) },
     )
-    return oneTest(`${name}: ${count} between fresh browsers`, code === 0, output)
+    return oneTest(
+      `${name}: ${count} between fresh browsers`,
+      code === 0,
+      output,
+    )
   },
 }

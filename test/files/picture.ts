@@ -28,15 +28,31 @@ function scanlines({ width, height, seed = 0 }: PictureOptions): Buffer {
   const lines = Buffer.alloc(height * (1 + width * 3))
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
-      const at = y * (1 + width * 3) + 1 + x * 3
-      const hill = height * (0.5 + 0.2 * Math.sin(x / 90 + seed))
-      const ground = y > hill
-      lines[at] = ground ? 38 + ((y + seed * 40) % 60) : 220 - (y >> 2)
-      lines[at + 1] = ground ? 98 + (x % 24) : 200 - (y >> 3)
-      lines[at + 2] = ground ? 66 : 190 + ((seed * 20) % 60)
+      const colour = colourAt(x / width, y / height, seed)
+      lines.set(colour, y * (1 + width * 3) + 1 + x * 3)
     }
   }
   return lines
+}
+
+const SKY = [236, 214, 190] as const
+const FAR = [96, 140, 128] as const
+const NEAR = [22, 74, 54] as const
+
+/** A sky, and three hills that grow darker towards the front. */
+function colourAt(x: number, y: number, seed: number): number[] {
+  let colour: number[] = SKY.map((part) => part - y * 60)
+  for (let hill = 0; hill < 3; hill++) {
+    const wave = Math.sin(x * (4 + hill * 2) + seed + hill * 2)
+    const top = 0.45 + hill * 0.17 + wave * 0.09
+    if (y < top) break
+    const mist = (y - top) * 40
+    const depth = hill / 2
+    colour = FAR.map((far, part) => {
+      return far + ((NEAR[part] ?? 0) - far) * depth + mist
+    })
+  }
+  return colour.map((part) => Math.max(0, Math.min(255, Math.round(part))))
 }
 
 function chunk(type: string, data: Uint8Array): Buffer {
