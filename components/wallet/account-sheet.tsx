@@ -7,7 +7,7 @@ import { useGuestWallet } from '#lib/hooks/use-guest-wallet'
 import { useWallet, useWalletBalance } from '#lib/hooks/use-wallet'
 import { Avatar } from './avatar.tsx'
 import { CopyText } from './copy-text.tsx'
-import { Problem } from './problem.tsx'
+import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from './use-attempt.ts'
 import { WrongChainBanner } from './wrong-chain-banner.tsx'
 
@@ -49,7 +49,7 @@ export function AccountSheet({ open, onClose, onBackUp }: AccountSheetProps) {
           {wallet.guest && <p>Key kept in this browser</p>}
         </div>
       </div>
-      {error !== undefined && <Problem error={error} />}
+      {error !== undefined && <ErrorNote error={error} />}
       <WrongChainBanner />
       <Facts address={address} />
       {wallet.guest && <GuestCare onBackUp={onBackUp} />}
@@ -92,7 +92,7 @@ function GuestCare({ onBackUp }: { onBackUp(): void }) {
   const { needsBackup } = useGuestWallet()
   return (
     <>
-      {guestError !== undefined && <Problem error={guestError} />}
+      {guestError !== undefined && <ErrorNote error={guestError} />}
       <div className={needsBackup ? 'banner warn' : 'banner'}>
         <Icon name={needsBackup ? 'alert' : 'key'} />
         <p>

@@ -4,7 +4,7 @@ import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
 import { useWallet } from '#lib/hooks/use-wallet'
 import type { Wallet } from '#lib/hooks/use-wallet'
-import { Problem } from './problem.tsx'
+import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from './use-attempt.ts'
 import { WalletChoice } from './wallet-choice.tsx'
 
@@ -44,7 +44,7 @@ export function ConnectSheet({ open, onClose, onBringKey }: ConnectSheetProps) {
       footer={<Assurance />}
     >
       <p className="soft">It signs what you own. Files need no wallet.</p>
-      {problem !== undefined && <Problem error={problem} />}
+      {problem !== undefined && <ErrorNote error={problem} />}
       <Group title="Found in this browser">
         {found.length > 0 ? (
           <ul className="pickers">{choices(found)}</ul>

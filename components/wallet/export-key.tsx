@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useGuestWallet } from '#lib/hooks/use-guest-wallet'
 import { PassphraseField } from './passphrase-field.tsx'
-import { Problem } from './problem.tsx'
+import { ErrorNote } from '#components/ui/error-note'
 import { saveFile } from './save-file.ts'
 import { useAttempt } from './use-attempt.ts'
 
@@ -43,7 +43,7 @@ export function ExportKey({ onDone }: { onDone(): void }) {
         onChange={setPassphrase}
         purpose="new-password"
       />
-      {error !== undefined && <Problem error={error} />}
+      {error !== undefined && <ErrorNote error={error} />}
       <button
         type="submit"
         className="btn primary"

@@ -3,7 +3,7 @@ import { useId, useState } from 'react'
 import { useGuestWallet } from '#lib/hooks/use-guest-wallet'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { PassphraseField } from './passphrase-field.tsx'
-import { Problem } from './problem.tsx'
+import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from './use-attempt.ts'
 
 /** Takes a key from a file in use, and connects it. */
@@ -50,7 +50,7 @@ export function ImportKey({ onDone }: { onDone(): void }) {
         onChange={setPassphrase}
         purpose="current-password"
       />
-      {error !== undefined && <Problem error={error} />}
+      {error !== undefined && <ErrorNote error={error} />}
       <button
         type="submit"
         className="btn primary"

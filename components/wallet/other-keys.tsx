@@ -2,7 +2,7 @@
 import { shortAddress } from '#lib/base/short-address'
 import { useGuestWallet } from '#lib/hooks/use-guest-wallet'
 import { Avatar } from './avatar.tsx'
-import { Problem } from './problem.tsx'
+import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from './use-attempt.ts'
 
 /** Keys that were in use in this browser before, each a click away. */
@@ -13,7 +13,7 @@ export function OtherKeys() {
   return (
     <section className="section">
       <h3 className="head">Also kept in this browser</h3>
-      {error !== undefined && <Problem error={error} />}
+      {error !== undefined && <ErrorNote error={error} />}
       <ul className="section">
         {others.map((address) => (
           <li className="object" key={address}>

@@ -4,7 +4,7 @@ import { Icon } from '#components/ui/icon'
 import { useGuestWallet } from '#lib/hooks/use-guest-wallet'
 import { Breakable } from './breakable.tsx'
 import { CopyText } from './copy-text.tsx'
-import { Problem } from './problem.tsx'
+import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from './use-attempt.ts'
 
 /** The key itself, for wallets that read no key files. Folded and warned of. */
@@ -28,7 +28,7 @@ export function PlainKey() {
             for it, and neither does anybody honest.
           </p>
         </div>
-        {error !== undefined && <Problem error={error} />}
+        {error !== undefined && <ErrorNote error={error} />}
         {key === undefined ? (
           <button
             type="button"

@@ -1,7 +1,7 @@
 'use client'
 import { Icon } from '#components/ui/icon'
 import { useWallet } from '#lib/hooks/use-wallet'
-import { Problem } from './problem.tsx'
+import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from './use-attempt.ts'
 
 /** Says that the wallet is on a chain without records, and offers to switch. */
@@ -29,7 +29,7 @@ export function WrongChainBanner() {
           </button>
         </div>
       </div>
-      {error !== undefined && <Problem error={error} />}
+      {error !== undefined && <ErrorNote error={error} />}
     </>
   )
 }

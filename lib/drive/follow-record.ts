@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
 import { within } from '../base/abort.ts'
-import type { Opening } from './open.ts'
+import type { Opening } from './opening.ts'
 import type { RecordLookup } from './record-lookup.ts'
 import type { RecordView } from './types.ts'
 

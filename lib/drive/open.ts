@@ -3,11 +3,11 @@ import { AppError, isAbort, toAppError } from '../base/errors.ts'
 import { statEntry } from '../content/read-entry.ts'
 import type { ParsedAddress } from '../links/parse-address.ts'
 import { networkStore, trackArrivals } from './arrivals.ts'
-import type { Arrivals, ReadStore } from './arrivals.ts'
 import { emptyView } from './open-view.ts'
 import type { OpenView } from './open-view.ts'
 import { showFile } from './show-file.ts'
 import { showFolder } from './show-folder.ts'
+import type { Opening } from './opening.ts'
 import type { RecordLookup } from './record-lookup.ts'
 import { followRecord } from './follow-record.ts'
 import { seek } from './seek.ts'
@@ -17,20 +17,6 @@ export interface OpenOptions extends Abortable {
   /** Called with the whole view after every change. */
   onView(view: OpenView): void
   records: RecordLookup
-}
-
-/** What the steps of opening share. */
-export interface Opening {
-  services: DriveServices
-  address: ParsedAddress
-  /** Aborted by the person, or when nobody is left to ask. */
-  signal: AbortSignal
-  arrivals: Arrivals
-  /** Devices that are known to have it; grows while searching. */
-  providers: string[]
-  store: ReadStore
-  view(): OpenView
-  show(change: Partial<OpenView>): void
 }
 
 /**

@@ -1,7 +1,7 @@
 import { CID } from 'multiformats/cid'
 import { sleep } from '../base/abort.ts'
 import type { SearchStep } from '../node/types.ts'
-import type { Opening } from './open.ts'
+import type { Opening } from './opening.ts'
 
 /** What a just connected device gets to answer, in milliseconds. */
 const answerTime = 12_000

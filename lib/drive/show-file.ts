@@ -1,7 +1,7 @@
 import { CID } from 'multiformats/cid'
 import { readFile } from '../content/read-file.ts'
 import { sniffLength, sniffType } from '../content/sniff-type.ts'
-import type { Opening } from './open.ts'
+import type { Opening } from './opening.ts'
 import type { OpenEntry } from './open-view.ts'
 
 /** What a tab can hold; larger files come with streaming to disk. */

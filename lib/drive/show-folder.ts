@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
 import { listFolder } from '../content/list-folder.ts'
-import type { Opening } from './open.ts'
+import type { Opening } from './opening.ts'
 import type { OpenEntry, OpenFolderEntry } from './open-view.ts'
 
 /** More entries than a list is good for; the folder can still be kept. */

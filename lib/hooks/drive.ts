@@ -1,26 +1,11 @@
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 import { loadNetworkConfig } from '../base/load-network-config.ts'
-import type { NetworkConfig } from '../base/network-config.ts'
 import { toAppError } from '../base/errors.ts'
-import type { AppError } from '../base/errors.ts'
 import type { DriveServices } from '../drive/services.ts'
-import type { DriveItem } from '../drive/types.ts'
+import type { DriveState } from './drive-state.ts'
 import { createImportList } from '../drive/import-list.ts'
 import type { ImportList } from '../drive/import-list.ts'
-
-export interface DriveState {
-  config?: NetworkConfig | undefined
-  services?: DriveServices | undefined
-  /** The manifest, as last read. */
-  items: DriveItem[]
-  /** True until the manifest was read once. */
-  loading: boolean
-  /** Devices other than this one that have a root, by CID. */
-  holders: ReadonlyMap<string, number>
-  /** Why the drive could not be opened. */
-  error?: AppError | undefined
-}
 
 /** The one object that React context carries. */
 export interface Drive {

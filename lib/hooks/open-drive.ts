@@ -13,7 +13,7 @@ import { joinNode } from '../node/join-node.ts'
 import { openStorage } from '../node/open-storage.ts'
 import type { NodeStorage } from '../node/open-storage.ts'
 import type { TabPort } from '../node/tab-channel.ts'
-import type { DriveState } from './drive.ts'
+import type { DriveState } from './drive-state.ts'
 
 /** Opens stores and manifest, joins the node, and sets things right. */
 export async function openDrive(

@@ -1,7 +1,8 @@
 'use client'
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
-import type { Drive, DriveState } from './drive.ts'
+import type { DriveState } from './drive-state.ts'
+import type { Drive } from './drive.ts'
 
 /** Set by DriveProvider. */
 export const DriveContext = createContext<Drive | undefined>(undefined)

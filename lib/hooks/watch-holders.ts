@@ -1,7 +1,7 @@
 import { CID } from 'multiformats/cid'
 import type { StoreApi } from 'zustand/vanilla'
 import type { DriveServices } from '../drive/services.ts'
-import type { DriveState } from './drive.ts'
+import type { DriveState } from './drive-state.ts'
 
 /** How often the relays are asked who else has what, in milliseconds. */
 const interval = 20_000

@@ -4,7 +4,7 @@ import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
 import { searchProviders } from './provider-search.ts'
 import type { SearchPorts } from './provider-search.ts'
-import type { NodeParts } from './start-node.ts'
+import type { NodeParts } from './node-parts.ts'
 
 /** What the leader's node does for all tabs. */
 export function createService(

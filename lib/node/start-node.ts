@@ -4,6 +4,7 @@ import { countBytes } from './byte-counter.ts'
 import { composeHelia } from './compose-helia.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import { createService } from './leader-service.ts'
+import type { NodeParts } from './node-parts.ts'
 import type { RunningNode } from './node-service.ts'
 import { relayIds, startSession } from './network-session.ts'
 import type { NetworkSession } from './network-session.ts'
@@ -11,22 +12,12 @@ import type { NodeStorage } from './open-storage.ts'
 import { createPinBoard } from './pin-board.ts'
 import { ServedBlockstore } from './served-blockstore.ts'
 import { createStatusBoard } from './status-board.ts'
-import type { StatusBoard } from './status-board.ts'
 import type { NodeMode } from './types.ts'
 
 export interface StartOptions {
   storage: NodeStorage
   config: NetworkConfig
   clock: Clock
-}
-
-/** Everything that the leader's node consists of. */
-export interface NodeParts {
-  helia: BrowserHelia
-  board: StatusBoard
-  served: ServedBlockstore
-  session(): NetworkSession
-  setMode(mode: NodeMode): Promise<void>
 }
 
 /** Starts the node of this browser; the tab that leads calls it once. */
