@@ -10,8 +10,10 @@ import * as keyboard from './journeys/keyboard.ts'
 import * as otherWallet from './journeys/other-wallet.ts'
 import * as pictures from './journeys/pictures.ts'
 import * as plainPlaces from './journeys/plain-places.ts'
+import * as reload from './journeys/reload.ts'
 import * as relayFaults from './journeys/relay-faults.ts'
 import * as restart from './journeys/restart.ts'
+import * as sharing from './journeys/sharing.ts'
 import * as twoBrowsers from './journeys/two-browsers.ts'
 import * as twoTabs from './journeys/two-tabs.ts'
 
@@ -19,6 +21,8 @@ import * as twoTabs from './journeys/two-tabs.ts'
 export const journeys: readonly Journey[] = [
   twoBrowsers,
   restart,
+  reload,
+  sharing,
   relayFaults,
   twoTabs,
   otherWallet,
