@@ -3,6 +3,7 @@ import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { Menu } from '#components/ui/menu'
 import { Brand } from '#components/shell/brand'
+import { NodeStatusLink } from '#components/shell/node-status'
 import { Link, useNavigation } from '#components/shell/navigation'
 import type { Shown } from './use-shown.ts'
 import { viewHref } from './view-address.ts'
@@ -25,6 +26,7 @@ export function ViewerHeader(props: ViewerHeaderProps) {
       <Brand />
       <ViewerCrumbs shown={shown} />
       <div className="lobby-end">
+        <NodeStatusLink className="desk-only" />
         {verified && !phone && (
           <button type="button" className="chip good" onClick={onVerified}>
             <Icon name="verified" />

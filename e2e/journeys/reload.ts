@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { pictureFile } from '#test/rigs/files'
 import { pressOnItem, publish, readItem, untilItem } from '../pages/item.ts'
-import { openReachable } from '../pages/shell.ts'
+import { openReachable, untilNode } from '../pages/shell.ts'
 import { confirmAction, connectWallet, recordAsGuest } from '../pages/wallet.ts'
 import type { Rig } from '../rig.ts'
 
@@ -32,4 +32,12 @@ export async function run(rig: Rig): Promise<void> {
   await page.reload()
   await untilItem(page, file, ['recorded'])
   assert.equal((await readItem(page, file)).record, recorded.record)
+
+  for (let time = 0; time < 3; time++) {
+    await page.reload()
+    const reloaded = Date.now()
+    await untilNode(page, ['reachable'])
+    const took = ((Date.now() - reloaded) / 1000).toFixed(1)
+    rig.say(`others can reach it ${took} s after a reload`)
+  }
 }

@@ -1,5 +1,5 @@
 import type { Abortable } from '../base/abort.ts'
-import { within } from '../base/abort.ts'
+import { sleep, within } from '../base/abort.ts'
 import { dialDevice } from '../peers/dial-device.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
 import { parseRelayAddress } from '../peers/relay-address.ts'
@@ -13,6 +13,9 @@ import type { BrowserHelia } from './compose-helia.ts'
 
 /** How long a search waits for the first relay, in milliseconds. */
 const relayPatience = 4_000
+
+/** Between two questions whether others can reach this device. */
+const testPause = 2_000
 
 /** The part of a node that talks to others; it can end and begin again. */
 export interface NetworkSession {
@@ -34,17 +37,31 @@ export function startSession(
   const loop = startRelayLoop({ relays, port: relayPort(libp2p) })
   const whoHas = startWhoHasClient({ libp2p, relays })
   const stopping = new AbortController()
+  const { signal } = stopping
   let reachable = false
-  const test = async () => {
-    const { signal } = stopping
-    const result = await testReachability(libp2p, relays, { signal })
-    reachable = result.reachable
+  let testing = false
+  const set = (now: boolean) => {
+    if (reachable === now) return
+    reachable = now
     onChange()
   }
+  /** Asks until a relay confirms: right after a reload it may not yet. */
+  const test = async () => {
+    if (testing) return
+    testing = true
+    try {
+      while (hasSlot(loop) && !reachable) {
+        set((await testReachability(libp2p, relays, { signal })).reachable)
+        if (!reachable) await sleep(testPause, signal)
+      }
+    } finally {
+      testing = false
+    }
+  }
   const unsubscribe = loop.subscribe(() => {
-    reachable = reachable && hasSlot(loop)
+    if (!hasSlot(loop)) set(false)
     onChange()
-    if (hasSlot(loop)) test().catch(reportUnless(stopping.signal))
+    test().catch(reportUnless(signal))
   })
   return {
     relays: loop,

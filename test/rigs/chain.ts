@@ -1,7 +1,7 @@
 import type { ChainConfig } from '#lib/base/network-config'
-import { localChainId, startAnvil } from '../../scripts/chain/anvil.ts'
-import type { RunningAnvil } from '../../scripts/chain/anvil.ts'
-import { deployDeeds } from '../../scripts/chain/deploy-deeds.ts'
+import { localChainId, startAnvil } from '#scripts/chain/anvil'
+import type { RunningAnvil } from '#scripts/chain/anvil'
+import { deployDeeds } from '#scripts/chain/deploy-deeds'
 import { freePort } from './ports.ts'
 import { adopt, release } from './processes.ts'
 

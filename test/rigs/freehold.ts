@@ -1,7 +1,7 @@
 import { access, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { serveSite } from '../../scripts/start/static-server.ts'
+import { serveSite } from '#scripts/start/static-server'
 import { startChain } from './chain.ts'
 import type { Chain } from './chain.ts'
 import { freePort } from './ports.ts'
