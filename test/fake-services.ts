@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { MemoryBlockstore } from 'blockstore-core'
+import { importRoot } from '#lib/drive/import-root'
 import { createImportList } from '#lib/drive/import-list'
 import { openManifest } from '#lib/drive/manifest'
 import type { DriveServices } from '#lib/drive/services'
@@ -38,11 +39,13 @@ export async function fakeServices(
   count += 1
   const port = { postMessage() {}, addEventListener() {} }
   let time = Date.UTC(2026, 10, 14)
+  const store = change.store ?? new MemoryBlockstore()
   return {
     config: { profile: 'local', relays: [], iceServers: [], chains: [] },
     manifest: await openManifest(port, `manifest-${count}`),
     imports: createImportList(),
-    store: new MemoryBlockstore(),
+    store,
+    importRoot: (files, options) => importRoot(store, files, options),
     node: lonelyNode(),
     clock: { now: () => (time += 1_000) },
     newId: () => `item-${(count += 1)}`,

@@ -1,13 +1,17 @@
 import { CID } from 'multiformats/cid'
 import { groupRoots } from '../content/group-roots.ts'
 import type { DroppedRoot } from '../content/group-roots.ts'
-import { importFiles } from '../content/import-files.ts'
 import type { ImportedRoot } from '../content/import-files.ts'
 import { AppError, isAbort, toAppError } from '../base/errors.ts'
 import { formatSize } from '../base/format.ts'
 import { changeEntry, dropEntry, putEntry } from './import-list.ts'
 import type { DriveServices } from './services.ts'
-import type { DriveItem, DroppedFile, ItemVersion } from './types.ts'
+import type {
+  DriveItem,
+  DroppedFile,
+  ImportProgress,
+  ItemVersion,
+} from './types.ts'
 
 type Dropped = DroppedRoot<DroppedFile>
 
@@ -99,21 +103,18 @@ async function importInto(
   root: Dropped,
   write: (imported: ImportedRoot) => Promise<void>,
 ): Promise<DriveItem | undefined> {
-  const { imports, store } = services
+  const { imports } = services
   const signal = imports.getState().entries.get(id)?.controller.signal
+  const onProgress = (progress: ImportProgress) =>
+    changeEntry(imports, id, { progress })
   try {
-    await services.whileImporting(() =>
-      orTakeBack(services, async (onNewBlock) => {
-        await checkRoom(services, root)
-        const imported = await importFiles(root.files, store, {
-          signal,
-          onNewBlock,
-          onProgress: (progress) => changeEntry(imports, id, { progress }),
-        })
-        signal?.throwIfAborted()
-        await write(imported)
-      }),
-    )
+    await services.whileImporting(async () => {
+      await checkRoom(services, root)
+      const options = { signal, onProgress }
+      const imported = await services.importRoot(root.files, options)
+      signal?.throwIfAborted()
+      await write(imported)
+    })
     dropEntry(imports, id)
   } catch (thrown) {
     if (isAbort(thrown)) dropEntry(imports, id)
@@ -137,23 +138,6 @@ async function checkRoom(services: DriveServices, root: Dropped) {
     'storage-full',
     `There is no room for this: it needs ${formatSize(needed)}, and ${formatSize(Math.max(0, room))} are free. Nothing was added and nothing was lost; free some space and try again.`,
   )
-}
-
-/** Runs an import, and deletes the blocks that it added when it fails. */
-async function orTakeBack(
-  { store, report }: DriveServices,
-  run: (onNewBlock: (cid: CID) => void) => Promise<void>,
-): Promise<void> {
-  const added: CID[] = []
-  try {
-    await run((cid) => void added.push(cid))
-  } catch (thrown) {
-    for (const cid of added) {
-      // What can't be deleted now is garbage without a pin, collected later.
-      await Promise.resolve(store.delete(cid)).catch(report)
-    }
-    throw thrown
-  }
 }
 
 /**

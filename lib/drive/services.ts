@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { NodeClient } from '../node/types.ts'
 import type { ImportList } from './import-list.ts'
+import type { ImportRoot } from './import-root.ts'
 import type { Manifest } from './manifest.ts'
 
 /** The store of this browser, as far as the drive needs it. */
@@ -20,6 +21,8 @@ export interface DriveServices {
   node: NodeClient
   clock: Clock
   newId(): string
+  /** Stores one dropped root, all or nothing; in a worker where there is one. */
+  importRoot: ImportRoot
   /** Bytes that the browser still gives this origin. */
   room(): Promise<number>
   /** Takes a failure that no screen waits for: logs, never hides. */

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { systemClock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
+import { importInWorker } from '../drive/import-in-worker.ts'
 import type { ImportList } from '../drive/import-list.ts'
 import { openManifest } from '../drive/manifest.ts'
 import type { ChangePort } from '../drive/manifest.ts'
@@ -34,6 +35,7 @@ export async function openDrive(
     node: joinTab(storage, config, newId),
     clock: systemClock,
     newId,
+    importRoot: importInWorker,
     room: roomLeft,
     report: (thrown) => reportError(thrown),
     whileImporting: (task) => navigator.locks.request(importLock, task),
