@@ -23,6 +23,7 @@ export function lonelyNode(calls: string[] = []): NodeClient {
     withhold: done('withhold'),
     pin: done('pin'),
     unpin: done('unpin'),
+    pins: async () => [],
     collectGarbage: async () => true,
     countHolders: async () => 0,
     reconnect: done('reconnect'),

@@ -8,6 +8,7 @@ import { toAppError } from '#lib/base/errors'
 import type { ItemView } from '#lib/drive/types'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { useWallet } from '#lib/hooks/use-wallet'
+import { recordInLink } from '#lib/drive/record-in-link'
 import { shareLink } from '#lib/links/share-link'
 import { hasNewerHere, mayChange } from '#components/items/item-words.ts'
 
@@ -18,9 +19,10 @@ export interface ItemVerbs {
   remove(): void
 }
 
-/** Where an item opens: as what is on this device, not a newer record. */
+/** Where an item opens: as what is on this device now. */
 export function itemHref({ item }: ItemView): string {
-  return shareLink('', { cid: item.cid, name: item.name, record: item.record })
+  const { cid, name } = item
+  return shareLink('', { cid, name, record: recordInLink(item) })
 }
 
 /** What the keys and the buttons of a row do. */
@@ -29,14 +31,18 @@ export function useItemVerbs(): (view: ItemView) => ItemVerbs {
   const { navigate } = useNavigation()
   const { remove } = useItemActions()
   const say = useToast()
+  const sayProblem = (thrown: unknown) =>
+    say({ text: toAppError(thrown).shortMessage, kind: 'bad' })
   const removeNow = async ({ item, state }: ItemView) => {
     if (state === 'importing') return
     try {
-      const { undo } = await remove(item.id)
+      const removal = await remove(item.id)
       const text = `“${item.name}” was removed from this device`
-      say({ text, action: { label: 'Undo', run: () => void undo() } })
+      const undo = () => void removal.undo().catch(sayProblem)
+      const free = () => void removal.free().catch(sayProblem)
+      say({ text, action: { label: 'Undo', run: undo }, onGone: free })
     } catch (thrown) {
-      say({ text: toAppError(thrown).shortMessage, kind: 'bad' })
+      sayProblem(thrown)
     }
   }
   return (view) => {

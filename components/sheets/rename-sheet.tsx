@@ -30,8 +30,8 @@ export function RenameSheet({ view, onClose }: ItemSheetProps) {
     event.preventDefault()
     if (busy || name.trim() === '') return
     // The wallet is asked after the sheet is gone; the row tells the rest.
-    void run(() => rename(item.id, clean), `Renamed to “${clean}”.`).then(() =>
-      publicly ? recording.rename(clean) : undefined,
+    void run(() => rename(item.id, clean), `Renamed to “${clean}”.`).then(
+      (renamed) => renamed && publicly && recording.rename(clean),
     )
   }
   return (

@@ -27,8 +27,7 @@ export function useChainChange(
   const busy = running || state === 'waiting-wallet' || state === 'recording'
   const run = async (change: () => Promise<boolean>, done: string) => {
     setRunning(true)
-    const settled = await change()
-    setRunning(false)
+    const settled = await change().finally(() => setRunning(false))
     if (!settled) return
     onClose()
     say({ text: done })

@@ -16,9 +16,11 @@ export function useLocalChange(onClose: () => void) {
       await change()
       onClose()
       say({ text: done })
+      return true
     } catch (thrown) {
       setError(toAppError(thrown))
       setBusy(false)
+      return false
     }
   }
   return { busy, error, run }

@@ -15,6 +15,8 @@ export interface Toast {
   /** The one thing that can be done about it: "Undo". */
   action?: { label: string; run(): void } | undefined
   kind?: 'bad' | undefined
+  /** Called once it is gone without the action being taken. */
+  onGone?: (() => void) | undefined
   /** Milliseconds; 10 s with an action, 5 s without. */
   lasts?: number | undefined
 }
@@ -34,7 +36,7 @@ export function useToast(): (toast: Toast) => void {
 export function ToastProvider({ children }: { children: ReactNode }) {
   const [toasts, setToasts] = useState<ShownToast[]>([])
   const show = useCallback((toast: Toast) => {
-    setToasts((before) => [...before.slice(-2), { ...toast, id: nextId() }])
+    setToasts((before) => [...before, { ...toast, id: nextId() }])
   }, [])
   const drop = useCallback((id: number) => {
     setToasts((before) => before.filter((toast) => toast.id !== id))
@@ -59,9 +61,16 @@ interface ToastLineProps {
 function ToastLine({ toast, onGone }: ToastLineProps) {
   const { id, action, kind, text } = toast
   const gone = useMemo(() => () => onGone(id), [id, onGone])
+  const expire = useMemo(
+    () => () => {
+      toast.onGone?.()
+      gone()
+    },
+    [toast, gone],
+  )
   const hold = useToastClock(
     toast.lasts ?? (action === undefined ? 5_000 : 10_000),
-    gone,
+    expire,
   )
   return (
     <div className="toast" {...hold}>

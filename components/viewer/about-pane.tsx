@@ -35,7 +35,12 @@ export function AboutPane({ shown }: { shown: Shown }) {
                 </div>
               </li>
             )}
-            <OwnerFact record={record} root={view.cid} title={title} />
+            <OwnerFact
+              record={record}
+              ownership={view.ownership}
+              root={view.cid}
+              title={title}
+            />
           </ul>
         </div>
         <SourceList view={view} />

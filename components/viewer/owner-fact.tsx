@@ -3,27 +3,41 @@ import { Link } from '#components/shell/navigation'
 import { Icon } from '#components/ui/icon'
 import { formatDate, formatMoment } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
+import type { OpenView } from '#lib/drive/open-view'
 import type { RecordView } from '#lib/drive/types'
 import { proofLink } from '#lib/links/share-link'
 import { useNow } from '../ui/use-now.ts'
 
 export interface OwnerFactProps {
   record: RecordView | undefined
+  ownership: OpenView['ownership']
   /** The root that is shown. */
   root: string
   title: string
 }
 
+const noOwner: Record<OpenView['ownership'], [title: string, words: string]> = {
+  asking: ['Owner', 'Asking the chain.'],
+  known: ['Owner', 'Asking the chain.'],
+  none: ['No record found', 'Nobody recorded on chain that this is theirs.'],
+  emptied: [
+    'Not published any more',
+    'The record in this link points to nothing, so it names no owner of this.',
+  ],
+  unknown: ['Owner not known', 'The chain did not answer.'],
+}
+
 /** Who owns the record of this content, as the chain tells it. */
-export function OwnerFact({ record, root, title }: OwnerFactProps) {
+export function OwnerFact({ record, ownership, root, title }: OwnerFactProps) {
   const now = useNow(60_000)
   if (record === undefined) {
+    const [heading, words] = noOwner[ownership]
     return (
       <li>
         <Icon name="record" />
         <div>
-          <strong>No record found</strong>
-          <p>Nobody recorded on chain that this is theirs.</p>
+          <strong>{heading}</strong>
+          <p>{words}</p>
         </div>
       </li>
     )

@@ -59,7 +59,7 @@ function LinkAndCode({ shown }: { shown: Shown }) {
           Anybody with this link can open it.{' '}
           {kept
             ? 'It is in your drive and comes from your device while this app is open.'
-            : 'It comes from your device too while this page is open. Keep a copy to serve it for longer.'}
+            : 'It comes from your device too while Freehold is open here. Keep a copy to serve it for longer.'}
         </span>
       </p>
     </>

@@ -98,7 +98,7 @@ function GuestCare({ onBackUp }: { onBackUp(): void }) {
         <p>
           {needsBackup
             ? 'This key exists in this browser only. Clearing its data would take your records with it.'
-            : 'You have a backup of this key.'}
+            : 'You said that you have a backup of this key.'}
         </p>
         <div className="do">
           <button type="button" className="btn small" onClick={onBackUp}>

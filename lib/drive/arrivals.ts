@@ -36,12 +36,14 @@ export function trackArrivals(): Arrivals {
   }
 }
 
-/** A store that reads from this browser first and from other devices then. */
+/** Where opening and keeping read their blocks. */
 export interface ReadStore {
   get(cid: CID, options?: Abortable): AsyncGenerator<Uint8Array>
 }
 
 /**
+ * Reads from this browser first, then from the devices that are connected.
+ *
  * @param onMiss called before the network is asked for a block, as often as
  * that happens
  */
@@ -49,14 +51,13 @@ export function networkStore(
   node: Pick<NodeClient, 'getBlock'>,
   local: Pick<LocalStore, 'has'>,
   arrivals: Arrivals,
-  network: { providers(): string[]; onMiss(): void },
+  onMiss: () => void,
 ): ReadStore {
   return {
     async *get(cid, options) {
-      if (!(await local.has(cid))) network.onMiss()
+      if (!(await local.has(cid))) onMiss()
       yield await node.getBlock(cid, {
         signal: options?.signal,
-        providers: network.providers(),
         onBlock: (arrival) => arrivals.note(arrival),
       })
     },

@@ -1,6 +1,7 @@
 import { AppError } from '../base/errors.ts'
 import type { ChainConfig, NetworkConfig } from '../base/network-config.ts'
 import { createChainClient } from '../registry/chain-client.ts'
+import type { RecordReference } from '../registry/types.ts'
 import type { ChainClient } from '../registry/chain-client.ts'
 
 /** A configured chain and the way to ask it. */
@@ -27,6 +28,25 @@ export function chainOf(config: NetworkConfig, chainId: number): KnownChain {
     )
   }
   return { chain, client: clientOf(chain) }
+}
+
+/**
+ * The chain of a record. A link may name any contract; only the one that is
+ * configured counts, or a stranger's contract could name any owner.
+ *
+ * @throws AppError `wrong-chain`, `record-missing`
+ */
+export function chainOfRecord(
+  config: NetworkConfig,
+  { chainId, contract }: RecordReference,
+): KnownChain {
+  const known = chainOf(config, chainId)
+  if (known.chain.deeds.toLowerCase() === contract.toLowerCase()) return known
+  throw new AppError(
+    'record-missing',
+    'This record is not in the contract that Freehold knows on this chain.',
+    { details: contract },
+  )
 }
 
 /** The chains that are searched when an address names none. */

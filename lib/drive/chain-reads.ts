@@ -5,7 +5,8 @@ import { readHistory } from '../registry/read-history.ts'
 import { readInbox } from '../registry/read-inbox.ts'
 import { readRecord } from '../registry/read-record.ts'
 import { readRecordsOf } from '../registry/read-records-of.ts'
-import { allChains, chainOf } from './chain-clients.ts'
+import { allChains, chainOfRecord } from './chain-clients.ts'
+import type { KnownChain } from './chain-clients.ts'
 import type { RecordLookup } from './record-lookup.ts'
 import type {
   InboxEntry,
@@ -29,7 +30,7 @@ export interface RecordReads extends RecordLookup {
 export function recordReads(config: NetworkConfig): RecordReads {
   return {
     read(reference, options) {
-      const { client } = chainOf(config, reference.chainId)
+      const { client } = chainOfRecord(config, reference)
       return readRecord(client, reference, options)
     },
     async findByCid(cid, options) {
@@ -40,7 +41,7 @@ export function recordReads(config: NetworkConfig): RecordReads {
       return undefined
     },
     history(reference, options) {
-      const { client } = chainOf(config, reference.chainId)
+      const { client } = chainOfRecord(config, reference)
       return readHistory(client, reference, options)
     },
     recordsOf: (account, options) =>
@@ -56,7 +57,7 @@ export function recordReads(config: NetworkConfig): RecordReads {
 
 async function fromAll<T>(
   config: NetworkConfig,
-  read: (known: ReturnType<typeof chainOf>) => Promise<T[]>,
+  read: (known: KnownChain) => Promise<T[]>,
 ): Promise<T[]> {
   return (await Promise.all(allChains(config).map(read))).flat()
 }

@@ -71,7 +71,8 @@ async function settlement(
     )
   }
   const { tokenId, block, transaction } = version
-  const recordedAt = await readTime(known.client, block)
+  // The record stands, whether or not its time can be read now.
+  const recordedAt = await readTime(known.client, block).catch(() => 0)
   return {
     record: {
       chainId,

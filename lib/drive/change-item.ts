@@ -1,5 +1,6 @@
 import { CID } from 'multiformats/cid'
 import { AppError } from '../base/errors.ts'
+import { cleanName } from '../base/foreign-name.ts'
 import { offer } from './publish.ts'
 import { withheldRoots } from './reconcile.ts'
 import type { DriveServices } from './services.ts'
@@ -16,9 +17,7 @@ export async function renameItem(
   name: string,
 ): Promise<void> {
   const given = name.normalize('NFC').trim()
-  const hidden = /[\p{Cc}\p{Cf}/\\]/u
-  const size = new TextEncoder().encode(given).length
-  if (given === '' || size > 255 || hidden.test(given)) {
+  if (given === '' || cleanName(given) !== given) {
     throw new AppError(
       'name-refused',
       'A name has 1 to 255 bytes, and no slash or invisible character in it.',

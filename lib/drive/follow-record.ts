@@ -16,35 +16,44 @@ export async function followRecord(
   opening: Opening,
   records: RecordLookup,
 ): Promise<CID> {
-  const { address, signal } = opening
+  const { address, person, services, show } = opening
   const asked = CID.parse(address.cid)
   if (address.record === undefined) {
-    void lookUp(opening, records).catch((thrown: unknown) => {
-      if (signal?.aborted !== true) opening.services.report(thrown)
-    })
+    void lookUp(opening, records)
     return asked
   }
   try {
-    const limit = within(chainPatience, signal)
+    const limit = within(chainPatience, person)
     const record = await records.read(address.record, { signal: limit })
-    opening.show({ record, cid: record.cid ?? address.cid })
-    return record.cid === undefined ? asked : CID.parse(record.cid)
+    if (record.cid === undefined) {
+      // It names no content, so it says nothing about who owns this one.
+      show({ ownership: 'emptied' })
+      return asked
+    }
+    show({ record, ownership: 'known', cid: record.cid })
+    return CID.parse(record.cid)
   } catch (thrown) {
-    signal?.throwIfAborted()
+    person?.throwIfAborted()
     // Without the chain the address alone decides; no owner is shown.
-    opening.services.report(thrown)
+    show({ ownership: 'unknown' })
+    services.report(thrown)
     return asked
   }
 }
 
 /** Who recorded this content, and whether it has moved on since. */
 async function lookUp(opening: Opening, records: RecordLookup): Promise<void> {
-  const { address, signal } = opening
-  const record = await records.findByCid(address.cid, { signal })
-  if (record === undefined) return
-  opening.show(
-    isNewer(record, address.cid) ? { record, newer: record } : { record },
-  )
+  const { address, person, services, show } = opening
+  try {
+    const record = await records.findByCid(address.cid, { signal: person })
+    if (record === undefined) show({ ownership: 'none' })
+    else if (!isNewer(record, address.cid)) show({ record, ownership: 'known' })
+    else show({ record, newer: record, ownership: 'known' })
+  } catch (thrown) {
+    if (person?.aborted === true) return
+    show({ ownership: 'unknown' })
+    services.report(thrown)
+  }
 }
 
 /** True when the record points to something else than what is shown. */

@@ -6,14 +6,10 @@ import { statEntry } from '../content/read-entry.ts'
 import { walkDag } from '../content/walk-dag.ts'
 import { networkStore, trackArrivals } from './arrivals.ts'
 import type { ReadStore } from './arrivals.ts'
+import { checkRoom } from './check-room.ts'
 import { offer } from './publish.ts'
 import type { DriveServices } from './services.ts'
 import type { DriveItem } from './types.ts'
-
-export interface KeepOptions extends Abortable {
-  /** Devices known to have it. */
-  providers?: string[] | undefined
-}
 
 /**
  * "Keep a copy": fetches every block of what somebody else published and
@@ -24,35 +20,39 @@ export async function keep(
   root: CID,
   name: string,
   type: string,
-  { providers = [], signal }: KeepOptions = {},
+  { signal }: Abortable = {},
 ): Promise<DriveItem> {
   const { manifest, node, clock } = services
   const known = (await manifest.all()).find((i) => i.cid === root.toString())
   if (known !== undefined) return known
-  const store = networkStore(node, services.store, trackArrivals(), {
-    providers: () => providers,
-    // Whoever keeps what is viewed is connected already; others are found.
-    onMiss: () => undefined,
+  // Whoever has what is viewed is connected already.
+  const onMiss = () => undefined
+  const arrivals = trackArrivals()
+  const store = networkStore(node, services.store, arrivals, onMiss)
+  return services.whileKeeping(async () => {
+    const { kind, size } = await statEntry(root, [], store, { signal })
+    await checkRoom(services, size)
+    await fetchAll(root, store, signal)
+    const files =
+      kind === 'file' ? 1 : await countFiles(root, store, { signal })
+    const now = clock.now()
+    const version = { cid: root.toString(), size, files, addedAt: now }
+    const item: DriveItem = {
+      id: services.newId(),
+      name,
+      kind,
+      ...version,
+      type,
+      modifiedAt: now,
+      sharing: true,
+      origin: 'kept',
+      versions: [version],
+    }
+    await manifest.put(item)
+    await node.pin(root, { signal })
+    offer(services, item)
+    return item
   })
-  await services.whileKeeping(() => fetchAll(root, store, signal))
-  const { kind, size } = await statEntry(root, [], store, { signal })
-  const files = kind === 'file' ? 1 : await countFiles(root, store, { signal })
-  const now = clock.now()
-  const version = { cid: root.toString(), size, files, addedAt: now }
-  const item: DriveItem = {
-    id: services.newId(),
-    name,
-    kind,
-    ...version,
-    type,
-    modifiedAt: now,
-    sharing: true,
-    origin: 'kept',
-    versions: [version],
-  }
-  await manifest.put(item)
-  offer(services, item)
-  return item
 }
 
 /** Blocks asked for at the same time: more gains nothing over WebRTC. */

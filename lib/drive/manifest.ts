@@ -44,6 +44,10 @@ export async function openManifest(
       db.createObjectStore('items', { keyPath: 'id' })
       db.createObjectStore('settings')
     },
+    blocking(_current, _blocked, event) {
+      // A newer Freehold in another tab waits for this connection.
+      ;(event.target as IDBDatabase).close()
+    },
   }).catch((cause: unknown) => {
     throw new AppError(
       'storage-unavailable',

@@ -29,6 +29,8 @@ export interface OpenView {
   sources: OpenSource[]
   /** Seconds that the whole transfer took. */
   seconds?: number | undefined
+  /** What the chain said: `none` is an answer, `unknown` is no answer. */
+  ownership: 'asking' | 'known' | 'none' | 'emptied' | 'unknown'
   /** The newest record of what is shown. */
   record?: RecordView | undefined
   /** A record that points to something newer than what is shown. */
@@ -84,5 +86,6 @@ export function emptyView(cid: string, path: string[]): OpenView {
     way: 'local',
     blocks: 0,
     sources: [],
+    ownership: 'asking',
   }
 }

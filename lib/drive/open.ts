@@ -56,25 +56,22 @@ function begin(
   nobody: AbortController,
 ): Opening {
   const arrivals = trackArrivals()
-  const providers = [...address.providers]
   let view = emptyView(address.cid, address.path)
   let sought = false
+  const onMiss = () => {
+    if (sought) return
+    sought = true
+    seek(opening, nobody).catch(services.report)
+  }
   const opening: Opening = {
     services,
     address,
+    person: signal,
     signal: AbortSignal.any(
       signal === undefined ? [nobody.signal] : [nobody.signal, signal],
     ),
     arrivals,
-    providers,
-    store: networkStore(services.node, services.store, arrivals, {
-      providers: () => providers,
-      onMiss() {
-        if (sought) return
-        sought = true
-        seek(opening, nobody).catch(services.report)
-      },
-    }),
+    store: networkStore(services.node, services.store, arrivals, onMiss),
     view: () => view,
     show(change) {
       view = { ...view, ...arrivals.summary(), ...change }

@@ -7,11 +7,11 @@ import type { DriveServices } from './services.ts'
 export interface Opening {
   services: DriveServices
   address: ParsedAddress
+  /** Aborted by the person only. */
+  person: AbortSignal | undefined
   /** Aborted by the person, or when nobody is left to ask. */
   signal: AbortSignal
   arrivals: Arrivals
-  /** Devices that are known to have it; grows while searching. */
-  providers: string[]
   store: ReadStore
   view(): OpenView
   show(change: Partial<OpenView>): void

@@ -2,9 +2,15 @@ import { CID } from 'multiformats/cid'
 import { groupRoots } from '../content/group-roots.ts'
 import type { DroppedRoot } from '../content/group-roots.ts'
 import type { ImportedRoot } from '../content/import-files.ts'
-import { AppError, isAbort, toAppError } from '../base/errors.ts'
-import { formatSize } from '../base/format.ts'
-import { changeEntry, dropEntry, putEntry } from './import-list.ts'
+import { isAbort, toAppError } from '../base/errors.ts'
+import type { AppError } from '../base/errors.ts'
+import { checkRoom } from './check-room.ts'
+import {
+  changeEntry,
+  dropEntry,
+  putEntry,
+  setItemError,
+} from './import-list.ts'
 import type { DriveServices } from './services.ts'
 import type {
   DriveItem,
@@ -12,6 +18,9 @@ import type {
   ImportProgress,
   ItemVersion,
 } from './types.ts'
+
+/** In milliseconds; a folder of 10,000 files takes half a minute. */
+const pinPatience = 60_000
 
 type Dropped = DroppedRoot<DroppedFile>
 
@@ -41,6 +50,7 @@ export async function retryImport(
   id: string,
 ): Promise<void> {
   const entry = services.imports.getState().entries.get(id)
+  if ((await services.manifest.get(id)) !== undefined) return
   const [root] = groupRoots(entry?.files ?? [])
   if (root === undefined) return
   begin(services, id, root)
@@ -80,7 +90,7 @@ export function cancelImport(services: DriveServices, id: string): void {
 }
 
 function begin(services: DriveServices, id: string, root: Dropped): void {
-  const total = root.files.reduce((sum, { file }) => sum + file.size, 0)
+  const total = sizeOf(root)
   const files = root.files.length
   putEntry(services.imports, {
     id,
@@ -109,16 +119,16 @@ async function importInto(
     changeEntry(imports, id, { progress })
   try {
     await services.whileImporting(async () => {
-      await checkRoom(services, root)
+      await checkRoom(services, sizeOf(root))
       const options = { signal, onProgress }
       const imported = await services.importRoot(root.files, options)
       signal?.throwIfAborted()
       await write(imported)
+      dropEntry(imports, id)
+      await pinNow(services, imported.cid)
     })
-    dropEntry(imports, id)
   } catch (thrown) {
-    if (isAbort(thrown)) dropEntry(imports, id)
-    else changeEntry(imports, id, { error: toAppError(thrown) })
+    await showFailure(services, id, toAppError(thrown))
     return undefined
   }
   const item = await services.manifest.get(id)
@@ -126,18 +136,28 @@ async function importInto(
   return item
 }
 
+/** A failed version leaves its item as it was, with the error beside it. */
+async function showFailure(
+  { imports, manifest }: DriveServices,
+  id: string,
+  error: AppError,
+): Promise<void> {
+  const stands = (await manifest.get(id)) !== undefined
+  if (stands || isAbort(error)) dropEntry(imports, id)
+  else changeEntry(imports, id, { error })
+  if (stands && !isAbort(error)) setItemError(imports, id, error)
+}
+
 /**
- * Browsers refuse a write only once the disk is full; what can't fit is said
- * before a byte is written.
+ * Pins while the lock still keeps garbage collection out. A node that does
+ * not answer pins later: see `reconcile`.
  */
-async function checkRoom(services: DriveServices, root: Dropped) {
-  const needed = root.files.reduce((sum, { file }) => sum + file.size, 0)
-  const room = await services.room()
-  if (needed <= room) return
-  throw new AppError(
-    'storage-full',
-    `There is no room for this: it needs ${formatSize(needed)}, and ${formatSize(Math.max(0, room))} are free. Nothing was added and nothing was lost; free some space and try again.`,
-  )
+async function pinNow(
+  { node, report }: DriveServices,
+  cid: string,
+): Promise<void> {
+  const signal = AbortSignal.timeout(pinPatience)
+  await node.pin(CID.parse(cid), { signal }).catch(report)
 }
 
 /**
@@ -177,4 +197,8 @@ function contentOf({ cid, size, files, type }: ImportedRoot) {
 function versionOf(imported: ImportedRoot, addedAt: number): ItemVersion {
   const { cid, size, files } = imported
   return { cid, size, files, addedAt }
+}
+
+function sizeOf({ files }: Dropped): number {
+  return files.reduce((sum, { file }) => sum + file.size, 0)
 }

@@ -3,15 +3,32 @@ import type { DriveServices } from './services.ts'
 import type { DriveItem } from './types.ts'
 
 /**
- * Makes pins and announcements follow the manifest: what a crash or a closed
- * tab left undone is done now. Every version that is kept is pinned, the
- * newest version of each shared item is announced.
+ * Makes the node follow the manifest: what a crash or a closed tab left
+ * undone is done now. Every version in the drive is pinned, what is in no
+ * item any more is let go, and shared items are announced. One step that
+ * fails does not stop the next.
  */
 export async function reconcile(services: DriveServices): Promise<void> {
-  const items = await services.manifest.all()
-  await services.node.withhold(withheldRoots(items))
-  await services.node.announce(items.filter((item) => item.sharing).map(rootOf))
-  for (const item of items) await pinVersions(services, item)
+  const { manifest, node, report } = services
+  const items = await manifest.all()
+  await node.withhold(withheldRoots(items)).catch(report)
+  const shared = items.filter((item) => item.sharing)
+  const announcing = node.announce(shared.map(rootOf)).catch(report)
+  for (const { cid } of items.flatMap((item) => item.versions)) {
+    await node.pin(CID.parse(cid)).catch(report)
+  }
+  await announcing
+  await letGo(services).catch(report)
+}
+
+/** Frees what a removal or a failed import left before the page closed. */
+async function letGo({ manifest, node }: DriveServices): Promise<void> {
+  const pinned = await node.pins()
+  const versions = (await manifest.all()).flatMap((item) => item.versions)
+  const kept = new Set(versions.map(({ cid }) => cid))
+  const left = pinned.filter((cid) => !kept.has(cid.toString()))
+  for (const cid of left) await node.unpin(cid)
+  if (left.length > 0) await node.collectGarbage()
 }
 
 /** Roots that must not be served, and those whose blocks stay served. */
@@ -25,13 +42,6 @@ export function withheldRoots(items: DriveItem[]): {
       .flatMap((item) => item.versions)
       .map(({ cid }) => CID.parse(cid))
   return { withheld: roots(false), served: roots(true) }
-}
-
-async function pinVersions(
-  { node }: DriveServices,
-  item: DriveItem,
-): Promise<void> {
-  for (const { cid } of item.versions) await node.pin(CID.parse(cid))
 }
 
 function rootOf(item: DriveItem): CID {

@@ -37,6 +37,11 @@ const wallet: WalletPort = {
   send: async () => hash,
 }
 
+function stoppable() {
+  const controller = new AbortController()
+  return { signal: controller.signal, abort: () => controller.abort() }
+}
+
 async function setUp() {
   const services = await fakeServices()
   await services.manifest.put(storedItem())
@@ -92,9 +97,57 @@ describe('recordItem', () => {
       settle: () =>
         Promise.reject(new AppError('chain-unreachable', 'No answer.')),
     }
-    await recordItem(services, down, wallet, 'one', { action: 'record' })
-    expect((await services.manifest.get('one'))?.pending?.hash).toBe(hash)
+    const { signal, abort } = stoppable()
+    const waiting = recordItem(
+      services,
+      down,
+      wallet,
+      'one',
+      { action: 'record' },
+      { signal },
+    )
+    await expect
+      .poll(async () => (await services.manifest.get('one'))?.pending?.hash)
+      .toBe(hash)
+    abort()
+    await expect(waiting).rejects.toThrow()
     expect(await settleItem(services, chain, 'one')).toBe(true)
     expect((await services.manifest.get('one'))?.record).toEqual(record)
+  })
+
+  test('a wallet that says yes after "Not now" still counts', async () => {
+    const services = await setUp()
+    let approve: (sent: typeof hash) => void = () => undefined
+    const slow: WalletPort = {
+      ...wallet,
+      send: () => new Promise((resolve) => (approve = resolve)),
+    }
+    const recording = recordItem(services, chain, slow, 'one', {
+      action: 'record',
+    })
+    await expect
+      .poll(async () => (await services.manifest.get('one'))?.pending?.action)
+      .toBe('record')
+    await dismissPending(services, 'one')
+    approve(hash)
+    expect(await recording).toBe(true)
+    expect((await services.manifest.get('one'))?.record).toEqual(record)
+  })
+
+  test('a second request does not end the first that was sent', async () => {
+    const services = await setUp()
+    const pending = {
+      action: 'record' as const,
+      account,
+      chainId: 31337,
+      contract,
+      startedAt: 1,
+      cid,
+      hash,
+    }
+    await services.manifest.put(storedItem({ pending }))
+    const change = { action: 'record' } as const
+    expect(await recordItem(services, chain, wallet, 'one', change)).toBe(false)
+    expect((await services.manifest.get('one'))?.pending).toEqual(pending)
   })
 })

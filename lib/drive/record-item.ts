@@ -1,9 +1,13 @@
+import { sleep } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
 import { AppError, toAppError } from '../base/errors.ts'
 import { setItemError } from './import-list.ts'
 import type { RecordChange, RecordPort, WalletPort } from './record-port.ts'
 import type { DriveServices } from './services.ts'
 import type { DriveItem, PendingTransaction } from './types.ts'
+
+/** Between two tries to learn what came of a transaction, in milliseconds. */
+const settlePause = 5_000
 
 /**
  * Puts a change of an item's record on the chain: asks the wallet, then waits
@@ -22,51 +26,58 @@ export async function recordItem(
   options: Abortable = {},
 ): Promise<boolean> {
   setItemError(services.imports, itemId, undefined)
+  let asked: PendingTransaction | undefined
   try {
-    const hash = await askWallet(
-      services,
-      chain,
-      wallet,
-      itemId,
-      change,
-      options,
-    )
-    await changePending(services, itemId, (pending) => ({ ...pending, hash }))
-  } catch (thrown) {
-    await giveUp(services, itemId, toAppError(thrown, 'transaction-failed'))
-    return false
-  }
-  return settleItem(services, chain, itemId, options)
-}
-
-async function askWallet(
-  services: DriveServices,
-  chain: RecordPort,
-  wallet: WalletPort,
-  itemId: string,
-  change: RecordChange,
-  options: Abortable,
-): Promise<`0x${string}`> {
-  const { address: account, chainId } = wallet
-  const item = await required(services, itemId)
-  const call = await chain.prepare(change, item, account, chainId, options)
-  await services.manifest.change(itemId, (old) => ({
-    ...old,
-    pending: {
+    const item = await required(services, itemId)
+    const { address: account, chainId } = wallet
+    const call = await chain.prepare(change, item, account, chainId, options)
+    asked = {
       action: change.action,
       account,
       chainId,
       contract: call.to,
       startedAt: services.clock.now(),
       cid: item.cid,
-    },
-  }))
-  return wallet.send(call, options)
+    }
+    await begin(services, itemId, asked)
+    const hash = await wallet.send(call, options)
+    // Also after "Not now": what the wallet sent is under way.
+    const pending = { ...asked, hash }
+    await services.manifest.change(itemId, (old) => ({ ...old, pending }))
+  } catch (thrown) {
+    await giveUp(
+      services,
+      itemId,
+      asked,
+      toAppError(thrown, 'transaction-failed'),
+    )
+    return false
+  }
+  return settleItem(services, chain, itemId, options)
+}
+
+/** One question at a time for an item, in all tabs. */
+async function begin(
+  { manifest }: DriveServices,
+  itemId: string,
+  asked: PendingTransaction,
+): Promise<void> {
+  let underWay = false
+  await manifest.change(itemId, (old) => {
+    underWay = old.pending?.hash !== undefined
+    return underWay ? old : { ...old, pending: asked }
+  })
+  if (!underWay) return
+  throw new AppError(
+    'transaction-failed',
+    'A change of this record is on its way already. Wait until it is there.',
+  )
 }
 
 /**
  * Waits for a transaction that was sent, in this tab's life or an earlier
- * one, and writes what came of it.
+ * one, and writes what came of it. A chain that does not answer settles
+ * nothing, so it is asked again.
  */
 export async function settleItem(
   services: DriveServices,
@@ -74,25 +85,28 @@ export async function settleItem(
   itemId: string,
   options: Abortable = {},
 ): Promise<boolean> {
-  const item = await required(services, itemId)
-  const { pending } = item
-  if (pending?.hash === undefined) return false
-  const sent = { ...pending, hash: pending.hash }
-  try {
-    const { record } = await chain.settle(sent, item, options)
-    await services.manifest.change(itemId, (old) => ({
-      ...old,
-      record,
-      pending: undefined,
-    }))
-    return true
-  } catch (thrown) {
-    const error = toAppError(thrown, 'transaction-failed')
-    // An unreachable chain settles nothing: the transaction may be in it.
-    const known = error.code === 'chain-unreachable' || error.code === 'aborted'
-    if (known) showError(services, itemId, error)
-    else await giveUp(services, itemId, error)
-    return false
+  for (;;) {
+    const item = await services.manifest.get(itemId)
+    const { pending } = item ?? {}
+    if (item === undefined || pending?.hash === undefined) return false
+    const sent = { ...pending, hash: pending.hash }
+    try {
+      const { record } = await chain.settle(sent, item, options)
+      setItemError(services.imports, itemId, undefined)
+      await services.manifest.change(itemId, (old) =>
+        cleared({ ...old, record }, pending),
+      )
+      return true
+    } catch (thrown) {
+      const error = toAppError(thrown, 'transaction-failed')
+      if (error.code === 'aborted') return false
+      if (error.code !== 'chain-unreachable') {
+        await giveUp(services, itemId, pending, error)
+        return false
+      }
+      showError(services, itemId, error)
+      await sleep(settlePause, options.signal)
+    }
   }
 }
 
@@ -107,16 +121,22 @@ export async function dismissPending(
   )
 }
 
+/** Ends one request; a later one of the same item goes on. */
 async function giveUp(
   services: DriveServices,
   itemId: string,
+  mine: PendingTransaction | undefined,
   error: AppError,
 ): Promise<void> {
-  await services.manifest.change(itemId, (item) => ({
-    ...item,
-    pending: undefined,
-  }))
+  if (mine !== undefined) {
+    await services.manifest.change(itemId, (item) => cleared(item, mine))
+  }
   if (error.code !== 'aborted') showError(services, itemId, error)
+}
+
+function cleared(item: DriveItem, mine: PendingTransaction): DriveItem {
+  const isMine = item.pending?.startedAt === mine.startedAt
+  return isMine ? { ...item, pending: undefined } : item
 }
 
 function showError(
@@ -125,18 +145,6 @@ function showError(
   { code, shortMessage, details }: AppError,
 ): void {
   setItemError(imports, itemId, { code, shortMessage, details })
-}
-
-async function changePending(
-  { manifest }: DriveServices,
-  itemId: string,
-  change: (pending: PendingTransaction) => PendingTransaction,
-): Promise<void> {
-  await manifest.change(itemId, (item) =>
-    item.pending === undefined
-      ? item
-      : { ...item, pending: change(item.pending) },
-  )
 }
 
 async function required(

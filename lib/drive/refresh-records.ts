@@ -47,5 +47,7 @@ function merged(item: DriveItem, now: RecordView | undefined): DriveItem {
   if (item.record === undefined) return item
   if (now === undefined) return { ...item, record: undefined }
   const { owner, version, cid = '' } = now
+  // Settled meanwhile: what was read is older than what is known.
+  if (item.record.version > version) return item
   return { ...item, record: { ...item.record, owner, version, cid } }
 }

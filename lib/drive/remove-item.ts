@@ -1,54 +1,69 @@
 import { CID } from 'multiformats/cid'
-import { sleep } from '../base/abort.ts'
+import { AppError } from '../base/errors.ts'
+import { dropEntry, setItemError } from './import-list.ts'
 import { offer } from './publish.ts'
+import { withheldRoots } from './reconcile.ts'
 import type { DriveServices } from './services.ts'
 import type { DriveItem } from './types.ts'
 
-/** How long a removal can be undone, in milliseconds. */
-export const undoTime = 10_000
+/** A removed item, until either of these was called. */
+export interface Removal {
+  /** Puts it back. @throws AppError `content-not-found` after `free` */
+  undo(): Promise<void>
+  /** Frees its bytes; a page that closes before leaves that to the next start. */
+  free(): Promise<void>
+}
 
-/**
- * Takes an item out of the drive. Its bytes are freed once the time to undo
- * has passed; when the page closes before that, at the next removal.
- *
- * @returns the way back.
- */
+/** Takes an item out of the drive; it is served to nobody from now on. */
 export async function removeItem(
   services: DriveServices,
   id: string,
-): Promise<{ undo(): Promise<void> }> {
-  const { manifest, node } = services
+): Promise<Removal> {
+  const { imports, manifest, node, report } = services
+  dropEntry(imports, id)
+  setItemError(imports, id, undefined)
   const item = await manifest.get(id)
-  if (item === undefined) return { undo: async () => undefined }
-  const undone = new AbortController()
+  if (item === undefined) {
+    return { undo: async () => undefined, free: async () => undefined }
+  }
   await manifest.remove(id)
-  await node.withdraw(rootsOf(item))
-  void freeLater(services, item, undone.signal).catch((thrown: unknown) => {
-    if (!undone.signal.aborted) services.report(thrown)
-  })
+  node.withdraw(rootsOf(item)).catch(report)
+  let freed = false
   return {
     async undo() {
-      undone.abort()
+      if (freed) throw tooLate()
       await manifest.put(item)
+      await node.withhold(withheldRoots(await manifest.all()))
       offer(services, item)
+    },
+    async free() {
+      freed = true
+      await freeRoots(services, item)
     },
   }
 }
 
-async function freeLater(
+async function freeRoots(
   { manifest, node }: DriveServices,
   item: DriveItem,
-  signal: AbortSignal,
 ): Promise<void> {
-  await sleep(undoTime, signal)
-  const others = await manifest.all()
-  const kept = new Set(others.flatMap((o) => o.versions).map((v) => v.cid))
+  const versions = (await manifest.all()).flatMap((other) => other.versions)
+  const kept = new Set(versions.map(({ cid }) => cid))
   for (const root of rootsOf(item)) {
     if (!kept.has(root.toString())) await node.unpin(root)
   }
+  // What the drive holds has its pins before anything is deleted.
+  for (const cid of kept) await node.pin(CID.parse(cid))
   await node.collectGarbage()
 }
 
 function rootsOf(item: DriveItem): CID[] {
   return item.versions.map(({ cid }) => CID.parse(cid))
+}
+
+function tooLate(): AppError {
+  return new AppError(
+    'content-not-found',
+    'The bytes of this item were freed already. Add the file again.',
+  )
 }

@@ -35,13 +35,12 @@ export async function seek(
 }
 
 async function search(opening: Opening): Promise<void> {
-  const { address, providers, services, signal, view } = opening
+  const { address, services, signal, view } = opening
   const found = await services.node.findProviders(CID.parse(view().cid), {
     hints: address.providers,
     onStep: (step) => showStep(opening, step),
     signal,
   })
-  providers.push(...found.providers)
   if (found.providers.length > 0) await sleep(answerTime, signal)
 }
 

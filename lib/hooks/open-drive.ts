@@ -7,6 +7,7 @@ import { openManifest } from '../drive/manifest.ts'
 import type { ChangePort } from '../drive/manifest.ts'
 import { reconcile } from '../drive/reconcile.ts'
 import type { DriveServices } from '../drive/services.ts'
+import { keepMode, keptMode } from './kept-mode.ts'
 import { watchHolders } from './watch-holders.ts'
 import type { NodeClient } from '../node/types.ts'
 import { importLock, keepLock } from '../base/lock-names.ts'
@@ -81,8 +82,10 @@ async function resume(services: DriveServices): Promise<void> {
       import('../drive/refresh-records.ts'),
     ])
   const chain = recordPort(services.config)
-  await resumeRecords(services, chain)
-  await refreshRecords(services, chain)
+  await Promise.all([
+    resumeRecords(services, chain),
+    refreshRecords(services, chain),
+  ])
 }
 
 function joinTab(
@@ -98,7 +101,9 @@ function joinTab(
     signal: new AbortController().signal,
     start: async () => {
       const { startNode } = await import('../node/start-node.ts')
-      return startNode({ storage, config, clock: systemClock })
+      const mode = keptMode()
+      const clock = systemClock
+      return startNode({ storage, config, clock, mode, onMode: keepMode })
     },
   })
 }

@@ -2,6 +2,7 @@
 import { useMemo } from 'react'
 import { CID } from 'multiformats/cid'
 import type { Drive } from './drive.ts'
+import type { Removal } from '../drive/remove-item.ts'
 import { useDrive } from './use-drive.ts'
 
 export interface ItemActions {
@@ -9,8 +10,8 @@ export interface ItemActions {
   rename(itemId: string, name: string): Promise<void>
   stopSharing(itemId: string): Promise<void>
   shareAgain(itemId: string): Promise<void>
-  /** Bytes are freed once the time to undo (10 s) has passed. */
-  remove(itemId: string): Promise<{ undo(): Promise<void> }>
+  /** Takes it out; its bytes stay until `free` is called. */
+  remove(itemId: string): Promise<Removal>
   /** "Keep a copy" of what is viewed: fetches all of it. */
   keep(cid: string, name: string, type: string): Promise<void>
 }

@@ -3,7 +3,8 @@ import { useMemo } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useStore } from 'zustand'
-import { AppError } from '../base/errors.ts'
+import { AppError, toAppError } from '../base/errors.ts'
+import { setItemError } from '../drive/import-list.ts'
 import type {
   FeeQuote,
   RecordChange,
@@ -91,12 +92,17 @@ function recordingActions(drive: Drive, wallet: Wallet, itemId: string) {
     ])
     return recordItem(services, chain, portOf(wallet), itemId, change)
   }
+  const orShow = (change: RecordChange) =>
+    run(change).catch((thrown: unknown) => {
+      setItemError(drive.imports, itemId, toAppError(thrown))
+      return false
+    })
   return {
-    record: () => run({ action: 'record' }),
-    update: () => run({ action: 'update' }),
-    unpublish: () => run({ action: 'unpublish' }),
-    transfer: (to: `0x${string}`) => run({ action: 'transfer', to }),
-    rename: (name: string) => run({ action: 'rename', name }),
+    record: () => orShow({ action: 'record' }),
+    update: () => orShow({ action: 'update' }),
+    unpublish: () => orShow({ action: 'unpublish' }),
+    transfer: (to: `0x${string}`) => orShow({ action: 'transfer', to }),
+    rename: (name: string) => orShow({ action: 'rename', name }),
     async dismiss() {
       const { dismissPending } = await import('../drive/record-item.ts')
       await dismissPending(await drive.services(), itemId)

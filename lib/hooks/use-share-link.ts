@@ -1,5 +1,6 @@
 'use client'
 import type { DriveItem } from '../drive/types.ts'
+import { recordInLink } from '../drive/record-in-link.ts'
 import { shareLink } from '../links/share-link.ts'
 import { useNodeStatus } from './use-node-status.ts'
 
@@ -14,6 +15,6 @@ export function useShareLink(item: DriveItem): string {
     cid: item.cid,
     name: item.name,
     peerId: peerId === '' ? undefined : peerId,
-    record: item.record,
+    record: recordInLink(item),
   })
 }

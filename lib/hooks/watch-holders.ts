@@ -1,6 +1,7 @@
 import { CID } from 'multiformats/cid'
 import type { StoreApi } from 'zustand/vanilla'
 import type { DriveServices } from '../drive/services.ts'
+import type { DriveItem } from '../drive/types.ts'
 import type { DriveState } from './drive-state.ts'
 
 /** How often the relays are asked who else has what, in milliseconds. */
@@ -19,7 +20,7 @@ export function watchHolders(
     if (reach !== 'online' && reach !== 'reachable') return
     const shared = state.getState().items.filter((item) => item.sharing)
     const counts = await Promise.all(
-      shared.slice(-most).map(async ({ cid }) => {
+      newest(shared).map(async ({ cid }) => {
         const count = await services.node.countHolders(CID.parse(cid))
         return [cid, count] as const
       }),
@@ -27,4 +28,8 @@ export function watchHolders(
     state.setState({ holders: new Map(counts) })
   }
   setInterval(() => void look().catch(reportError), interval)
+}
+
+function newest(items: DriveItem[]): DriveItem[] {
+  return items.toSorted((a, b) => b.addedAt - a.addedAt).slice(0, most)
 }

@@ -1,4 +1,5 @@
-import type { CID } from 'multiformats/cid'
+import { CID } from 'multiformats/cid'
+import { sleep } from '../base/abort.ts'
 import { nodeLock } from '../base/lock-names.ts'
 import type { CallContext, NodeMethod, RunningNode } from './node-service.ts'
 import { startingStatus } from './node-service.ts'
@@ -32,6 +33,9 @@ export function joinNode(options: JoinOptions): NodeClient {
   return tab.client
 }
 
+/** Between two tries to start the node, in milliseconds. */
+const restartPause = 5_000
+
 class Tab {
   readonly client: NodeClient
   readonly #options: JoinOptions
@@ -51,12 +55,17 @@ class Tab {
     })
   }
 
+  /** Waits for its turn to lead; a node that fails to start is tried again. */
   async lead(): Promise<void> {
     const { locks, signal } = this.#options
-    try {
-      await locks.request(nodeLock, { signal }, () => this.#holdLock())
-    } catch (thrown) {
-      if (!signal.aborted) this.#fail(thrown)
+    while (!signal.aborted) {
+      try {
+        return await locks.request(nodeLock, { signal }, () => this.#holdLock())
+      } catch (thrown) {
+        if (signal.aborted) return
+        this.#fail(thrown)
+        await sleep(restartPause, signal).catch(() => undefined)
+      }
     }
   }
 
@@ -133,7 +142,7 @@ class Tab {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
       },
-      getBlock: async (cid, { signal, providers = [], onBlock } = {}) => {
+      getBlock: async (cid, { signal, onBlock } = {}) => {
         if (await blockstore.has(cid, { signal })) {
           const bytes = await readOrForget(blockstore, cid, signal)
           if (bytes !== undefined) {
@@ -142,7 +151,7 @@ class Tab {
             return bytes
           }
         }
-        const args = { cid: cid.toString(), providers }
+        const args = { cid: cid.toString() }
         onBlock?.(await this.#call('fetchBlock', args, { signal }))
         return blockBytes(blockstore.get(cid, { signal }))
       },
@@ -159,6 +168,10 @@ class Tab {
         }),
       pin: (cid, context) => this.#call('pin', root(cid), context),
       unpin: (cid, context) => this.#call('unpin', root(cid), context),
+      pins: async (context) => {
+        const roots = await this.#call<string[]>('pins', null, context)
+        return roots.map((text) => CID.parse(text))
+      },
       collectGarbage: (context) => this.#call('collectGarbage', null, context),
       countHolders: (cid, context) =>
         this.#call('countHolders', root(cid), context),

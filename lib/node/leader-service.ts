@@ -77,14 +77,15 @@ function announcingCalls({
 }
 
 function keepingCalls(
-  { helia, served }: NodeParts,
+  { served }: NodeParts,
   pins: PinBoard,
   locks: Pick<LockManager, 'request'>,
   reading: { count: number },
-): Pick<NodeService, 'pin' | 'unpin' | 'withhold' | 'collectGarbage'> {
+): Pick<NodeService, 'pin' | 'unpin' | 'pins' | 'withhold' | 'collectGarbage'> {
   return {
     pin: ({ root }, context) => pins.pin(root, context),
     unpin: ({ root }, context) => pins.unpin(root, context),
+    pins: () => pins.roots(),
     async withhold(roots, context) {
       const keys = await pins.keysOf(roots.withheld, context)
       if (keys.size > 0) {
@@ -97,7 +98,7 @@ function keepingCalls(
     collectGarbage: (_, { signal }) =>
       withFreeLocks(locks, [importLock, keepLock], async () => {
         if (reading.count > 0) return false
-        await helia.gc(signal === undefined ? {} : { signal })
+        await pins.collect({ signal })
         return true
       }),
   }

@@ -17,10 +17,7 @@ export interface CallContext<Progress = unknown> extends Abortable {
  */
 export interface NodeService {
   /** Fetches a block into the shared store and tells where it came from. */
-  fetchBlock(
-    args: { cid: string; providers: string[] },
-    context: CallContext,
-  ): Promise<BlockArrival>
+  fetchBlock(args: { cid: string }, context: CallContext): Promise<BlockArrival>
   findProviders(
     args: { root: string; hints: string[] },
     context: CallContext<SearchStep>,
@@ -33,6 +30,7 @@ export interface NodeService {
   ): Promise<void>
   pin(args: { root: string }, context: CallContext): Promise<void>
   unpin(args: { root: string }, context: CallContext): Promise<void>
+  pins(args: null, context: CallContext): Promise<string[]>
   collectGarbage(args: null, context: CallContext): Promise<boolean>
   countHolders(args: { root: string }, context: CallContext): Promise<number>
   reconnect(args: null, context: CallContext): Promise<void>

@@ -1,58 +1,98 @@
+import { decode } from '@ipld/dag-pb'
 import { depthFirstWalker } from '@helia/utils'
 import { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import { codecs } from '../base/cid.ts'
+import { createTurns } from '../base/turns.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import { blockKey } from './served-blockstore.ts'
+import { blockBytes } from './verified-blockstore.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 
 export interface PinBoard {
   pin(root: string, options: Abortable): Promise<void>
   unpin(root: string, options: Abortable): Promise<void>
+  /** Pinned roots. */
+  roots(): Promise<string[]>
+  /** Deletes every block that no pin holds. */
+  collect(options: Abortable): Promise<void>
   /** Keys of all blocks of `roots` that this browser has. */
   keysOf(roots: string[], options: Abortable): Promise<Set<string>>
 }
 
 /**
  * Pins over the whole store, also over what is withheld from others, and
- * never over the network: what is not here can't be kept here.
+ * never over the network: what is not here can't be kept here. Pins count
+ * their blocks without a lock, so pinning, unpinning and collecting take
+ * turns.
  */
 export function createPinBoard(
   helia: BrowserHelia,
   blockstore: VerifiedBlockstore,
 ): PinBoard {
+  const inTurn = createTurns()
   const { getCodec } = helia
   const walker = () => depthFirstWalker()({ blockstore, getCodec })
-  const isPinnedRoot = async (root: CID) => {
-    for await (const pin of helia.pins.ls({ cid: root })) {
-      if (pin.cid.equals(root)) return true
-    }
-    return false
-  }
   return {
-    async pin(text, { signal }) {
-      const root = CID.parse(text)
-      if (await isPinnedRoot(root)) return
-      // A generator that is not drained pins nothing.
-      for await (const _ of helia.pins.add(root, withSignal(signal, walker)));
-    },
-    async unpin(text, { signal }) {
-      const root = CID.parse(text)
-      if (!(await isPinnedRoot(root))) return
-      for await (const _ of helia.pins.rm(root, withSignal(signal, walker)));
-    },
+    pin: (text, { signal }) =>
+      inTurn(async () => {
+        const root = CID.parse(text)
+        if (await isPinned(helia, root)) return
+        // A generator that is not drained pins nothing.
+        for await (const _ of helia.pins.add(root, options(signal, walker)));
+      }),
+    unpin: (text, { signal }) =>
+      inTurn(async () => {
+        const root = CID.parse(text)
+        if (!(await isPinned(helia, root))) return
+        for await (const _ of helia.pins.rm(root, options(signal, walker)));
+      }),
+    roots: () => inTurn(() => pinnedRoots(helia)),
+    collect: ({ signal }) =>
+      inTurn(() => helia.gc(signal === undefined ? {} : { signal })),
     async keysOf(roots, { signal }) {
       const keys = new Set<string>()
       for (const root of roots) {
-        const options = signal === undefined ? {} : { signal }
-        for await (const { block } of walker().walk(CID.parse(root), options)) {
-          keys.add(blockKey(block.cid))
-        }
+        await addKeys(blockstore, CID.parse(root), keys, signal)
       }
       return keys
     },
   }
 }
 
-function withSignal<W>(signal: AbortSignal | undefined, walker: W) {
+async function isPinned(helia: BrowserHelia, root: CID): Promise<boolean> {
+  for await (const pin of helia.pins.ls({ cid: root })) {
+    if (pin.cid.equals(root)) return true
+  }
+  return false
+}
+
+async function pinnedRoots(helia: BrowserHelia): Promise<string[]> {
+  const roots: string[] = []
+  for await (const { cid } of helia.pins.ls()) roots.push(cid.toString())
+  return roots
+}
+
+/** A block that is missing hides nothing else: its siblings still count. */
+async function addKeys(
+  blockstore: VerifiedBlockstore,
+  root: CID,
+  keys: Set<string>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const waiting = [root]
+  for (let cid = waiting.pop(); cid !== undefined; cid = waiting.pop()) {
+    signal?.throwIfAborted()
+    const key = blockKey(cid)
+    if (keys.has(key)) continue
+    keys.add(key)
+    if (cid.code !== codecs.dagPb) continue
+    if (!(await blockstore.has(cid, { signal }))) continue
+    const block = await blockBytes(blockstore.get(cid, { signal }))
+    waiting.push(...decode(block).Links.map((link) => link.Hash))
+  }
+}
+
+function options<W>(signal: AbortSignal | undefined, walker: W) {
   return signal === undefined ? { walker } : { walker, signal }
 }

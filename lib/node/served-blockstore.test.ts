@@ -9,10 +9,13 @@ import { VerifiedBlockstore, blockBytes } from './verified-blockstore.ts'
 const bytes = new TextEncoder().encode('a private thought')
 const cid = CID.createV1(raw.code, await sha256.digest(bytes))
 
-test('a withheld block is served to nobody and stays on the device', async () => {
+test('nothing is served before it is known what to withhold; a withheld block is served to nobody and stays on the device', async () => {
   const verified = new VerifiedBlockstore(new MemoryBlockstore())
   await verified.put(cid, bytes)
   const served = new ServedBlockstore(verified)
+  expect(await served.has(cid)).toBe(false)
+
+  served.withhold(new Set())
   expect(await served.has(cid)).toBe(true)
 
   served.withhold(new Set([blockKey(cid)]))

@@ -11,7 +11,8 @@ import type { VerifiedBlockstore } from './verified-blockstore.ts'
  */
 export class ServedBlockstore extends BaseBlockstore {
   readonly #store: VerifiedBlockstore
-  #withheld: ReadonlySet<string> = new Set()
+  /** Undefined until it is known what to withhold: nothing is served then. */
+  #withheld: ReadonlySet<string> | undefined
 
   constructor(store: VerifiedBlockstore) {
     super()
@@ -21,6 +22,10 @@ export class ServedBlockstore extends BaseBlockstore {
   /** Replaces what is withheld; see `blockKey` for the form. */
   withhold(keys: ReadonlySet<string>): void {
     this.#withheld = keys
+  }
+
+  #hides(cid: CID): boolean {
+    return this.#withheld?.has(blockKey(cid)) ?? true
   }
 
   override async put(
@@ -35,12 +40,12 @@ export class ServedBlockstore extends BaseBlockstore {
     cid: CID,
     options?: Abortable,
   ): AsyncGenerator<Uint8Array> {
-    if (this.#withheld.has(blockKey(cid))) throw new NotFoundError()
+    if (this.#hides(cid)) throw new NotFoundError()
     yield* this.#store.get(cid, options)
   }
 
   override async has(cid: CID, options?: Abortable): Promise<boolean> {
-    if (this.#withheld.has(blockKey(cid))) return false
+    if (this.#hides(cid)) return false
     return this.#store.has(cid, options)
   }
 

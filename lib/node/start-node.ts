@@ -18,6 +18,10 @@ export interface StartOptions {
   storage: NodeStorage
   config: NetworkConfig
   clock: Clock
+  /** What the person chose last. */
+  mode: NodeMode
+  /** Keeps what the person chooses. */
+  onMode(mode: NodeMode): void
 }
 
 /** Starts the node of this browser; the tab that leads calls it once. */
@@ -28,9 +32,18 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   const helia = composeHelia(storage, served, config, counter)
   await helia.start()
   const network = connect(helia, config, counter)
+  if (options.mode === 'offline') await network.setMode('offline')
   const { board, session } = network
   const pins = createPinBoard(helia, storage.blockstore)
-  const parts: NodeParts = { helia, served, ...network }
+  const parts: NodeParts = {
+    helia,
+    served,
+    ...network,
+    async setMode(mode) {
+      await network.setMode(mode)
+      options.onMode(mode)
+    },
+  }
   return {
     service: createService(parts, pins, navigator.locks),
     status: board.status,

@@ -25,6 +25,8 @@ export interface NodeClient {
   unpin(root: CID, options?: Abortable): Promise<void>
   /** Frees what no pin holds, unless an import or a read is under way. */
   collectGarbage(options?: Abortable): Promise<boolean>
+  /** Roots that are pinned now. */
+  pins(options?: Abortable): Promise<CID[]>
   /** How many other devices told the relays that they have `root`. */
   countHolders(root: CID, options?: Abortable): Promise<number>
   /** Dials the relays and devices again now. */
@@ -36,10 +38,6 @@ export interface NodeClient {
 export type NodeMode = 'direct' | 'offline'
 
 export interface FetchOptions extends Abortable {
-  /** The DAG the block belongs to; one session is kept per root. */
-  root?: CID | undefined
-  /** Peer ids to ask first. */
-  providers?: string[] | undefined
   onBlock?: ((arrival: BlockArrival) => void) | undefined
 }
 

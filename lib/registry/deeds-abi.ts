@@ -1,5 +1,6 @@
 // Written by scripts/chain/write-abi.ts from contracts/src. Not by hand.
 /** The interface of the Deeds contract. */
+// oxfmt-ignore
 export const deedsAbi = [
   {"inputs":[],"name":"BadCid","type":"error"},
   {"inputs":[],"name":"BadReceiver","type":"error"},

@@ -31,7 +31,7 @@ export async function readInbox(
   const ids = [...gifts.keys()].toReversed().slice(0, maxGifts)
   const states = await readStates(client, chain.deeds, ids, options)
   const mine = states.filter(({ owner }) => isSame(owner, account))
-  const blocks = [...gifts.values()].map(({ block }) => block)
+  const blocks = ids.flatMap((id) => gifts.get(id)?.block ?? [])
   const [views, times] = await Promise.all([
     viewRecords(client, chain, mine, options),
     readBlockTimes(client, blocks, options),

@@ -53,7 +53,10 @@ async function untilMined(
       timeout,
       ...(signal !== undefined && { signal }),
     }),
-  )
+  ).catch((thrown: unknown) => {
+    signal?.throwIfAborted()
+    throw noAnswer(thrown)
+  })
   if (ended !== undefined) throw ended
   return receipt
 }
@@ -91,5 +94,17 @@ function replaced(reason: 'cancelled' | 'replaced'): AppError {
       : 'Your wallet sent something else in place of this. Nothing was ' +
           'recorded; try again.',
     { details: reason },
+  )
+}
+
+/**
+ * Whatever a server says while one waits, the transaction may be in a block:
+ * only the chain itself ends the waiting.
+ */
+function noAnswer(cause: unknown): AppError {
+  return new AppError(
+    'chain-unreachable',
+    'The chain does not say yet what came of it. It is asked again by itself.',
+    { cause },
   )
 }

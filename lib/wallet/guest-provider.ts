@@ -13,7 +13,7 @@ import {
 } from './provider-error.ts'
 import { createListeners } from './provider-listeners.ts'
 import { readMethods } from './read-methods.ts'
-import { createTurns } from './turns.ts'
+import { createTurns } from '../base/turns.ts'
 
 export interface GuestProviderOptions extends GuestSigningOptions {
   keys: Pick<GuestKeyStore, 'current' | 'create'>

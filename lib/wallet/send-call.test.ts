@@ -1,3 +1,4 @@
+import { numberToHex } from 'viem'
 import { describe, expect, it, vi } from 'vitest'
 import type { WalletProvider } from './announce-guest.ts'
 import { sendCall } from './send-call.ts'
@@ -38,7 +39,15 @@ describe('sending a call through a wallet', () => {
     expect(await sendCall(provider, call)).toBe(hash)
     expect(request).toHaveBeenLastCalledWith({
       method: 'eth_sendTransaction',
-      params: [{ from: ada, to: call.to, data: '0x12', value: '0x0' }],
+      params: [
+        {
+          chainId: numberToHex(call.chainId),
+          from: ada,
+          to: call.to,
+          data: '0x12',
+          value: '0x0',
+        },
+      ],
     })
   })
 

@@ -21,6 +21,7 @@ export async function sendCall(
     signal?.throwIfAborted()
     await requireBinding(provider, call)
     const transaction = {
+      chainId: numberToHex(call.chainId),
       from: call.account,
       to: call.to,
       data: call.data,
