@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest'
+import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
+import { removeItem } from './remove-item.ts'
+
+async function setUp() {
+  const calls: string[] = []
+  const services = await fakeServices({ node: lonelyNode(calls) })
+  await services.manifest.put(storedItem())
+  return { services, calls }
+}
+
+describe('removeItem', () => {
+  test('takes the item out and keeps its bytes until they are freed', async () => {
+    const { services, calls } = await setUp()
+    const { free } = await removeItem(services, 'one')
+    expect(await services.manifest.all()).toEqual([])
+    expect(calls).not.toContain('unpin')
+    await free()
+    expect(calls).toContain('unpin')
+  })
+
+  test('undo puts it back whole, and offers it again', async () => {
+    const { services, calls } = await setUp()
+    const { undo } = await removeItem(services, 'one')
+    await undo()
+    expect(await services.manifest.all()).toEqual([storedItem()])
+    expect(calls).toEqual(expect.arrayContaining(['pin', 'announce']))
+  })
+
+  test('undo comes too late once the bytes are freed, and says so', async () => {
+    const { services } = await setUp()
+    const { undo, free } = await removeItem(services, 'one')
+    await free()
+    await expect(undo()).rejects.toMatchObject({ code: 'content-not-found' })
+    expect(await services.manifest.all()).toEqual([])
+  })
+
+  test('content that another item holds too stays pinned', async () => {
+    const { services, calls } = await setUp()
+    await services.manifest.put(storedItem({ id: 'two' }))
+    const { free } = await removeItem(services, 'one')
+    await free()
+    expect(calls).not.toContain('unpin')
+  })
+})
