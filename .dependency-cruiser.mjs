@@ -54,7 +54,7 @@ export default {
       severity: 'error',
       from: { path: '^(app|components)/', pathNot: testFiles },
       to: {
-        path: '^lib/(node|peers|registry|wallet)/',
+        path: '^lib/(node|peers|registry|names|wallet)/',
         dependencyTypesNot: ['type-only'],
       },
     },
@@ -122,7 +122,7 @@ export default {
       'fence-viem',
       'viem lives in registry and wallet; hooks only pass its values on.',
       'viem',
-      '^lib/(registry|wallet|hooks)/',
+      '^lib/(registry|names|wallet|hooks)/',
     ),
     fence(
       'fence-wagmi',

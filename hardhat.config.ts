@@ -3,6 +3,11 @@ import { defineConfig } from 'hardhat/config'
 
 const require = createRequire(import.meta.url)
 
+/** The long form of the same tests: `npm run test:long` sets it. */
+const isLong = process.env['FREEHOLD_LONG'] === '1'
+const fuzzRuns = isLong ? 1000 : 256
+const sequences = isLong ? { runs: 256, depth: 100 } : { runs: 32, depth: 64 }
+
 export default defineConfig({
   paths: {
     sources: './contracts/src',
@@ -30,8 +35,8 @@ export default defineConfig({
   test: {
     solidity: {
       isolate: true,
-      fuzz: { runs: 256, seed: '0xf7ee401d' },
-      invariant: { runs: 32, depth: 64, failOnRevert: true },
+      fuzz: { runs: fuzzRuns, seed: '0xf7ee401d' },
+      invariant: { ...sequences, failOnRevert: true },
     },
   },
 })

@@ -7,6 +7,7 @@ import { useToast } from '#components/ui/toast'
 import { toAppError } from '#lib/base/errors'
 import type { ItemView } from '#lib/drive/types'
 import { useItemActions } from '#lib/hooks/use-item-actions'
+import { useRecording } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { recordInLink } from '#lib/drive/record-in-link'
 import { shareLink } from '#lib/links/share-link'
@@ -65,6 +66,7 @@ export function useItemChoices(
   const { open } = useSheets()
   const { address } = useWallet()
   const verbs = useItemVerbs()(view)
+  const { dismiss } = useRecording(view.item.id)
   const sharing = useSharingChoice(view)
   const { item, state } = view
   const remove: MenuChoice = {
@@ -79,10 +81,16 @@ export function useItemChoices(
     { label: 'Share…', icon: 'share', run: verbs.share },
     { label: 'New version…', icon: 'upload', run: chooseVersion },
     { label: 'Rename…', icon: 'doc', run: verbs.rename },
+    ...(state === 'waiting-wallet' ? [putOff(dismiss)] : []),
     ...recordChoices(view, address, open),
     sharing,
     remove,
   ]
+}
+
+/** The way out of a question that the wallet does not answer. */
+function putOff(dismiss: () => Promise<void>): MenuChoice {
+  return { label: 'Not now', icon: 'x', run: () => void dismiss() }
 }
 
 /** What needs the wallet, as far as this account may do it. */

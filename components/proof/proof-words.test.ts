@@ -28,8 +28,14 @@ const history = [
 
 describe('what a proof says', () => {
   it('prefers the name on the chain over the one in the link', () => {
-    expect(proofSubject({ name: 'thesis.pdf' }, 'else')).toBe('thesis.pdf')
-    expect(proofSubject({}, undefined)).toBe('This content')
+    const cid = 'bafy'
+    expect(proofSubject({ cid, name: 'a.pdf' }, 'else')).toBe('a.pdf')
+    expect(proofSubject({ cid }, 'link.pdf')).toBe('link.pdf')
+    expect(proofSubject({ cid }, undefined)).toBe('This content')
+  })
+
+  it('gives an emptied record no name from a link', () => {
+    expect(proofSubject({}, 'malware.pdf')).toBe('An emptied record')
   })
 
   it('gives the time in one zone for everybody', () => {

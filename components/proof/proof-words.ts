@@ -11,6 +11,8 @@ export function proofSubject(
   record: Pick<RecordView, 'name' | 'cid'>,
   claimed: string | undefined,
 ): string {
+  // An emptied record names no content: what the link claims is not its.
+  if (record.cid === undefined) return record.name ?? 'An emptied record'
   return record.name ?? claimed ?? 'This content'
 }
 

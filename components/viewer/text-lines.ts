@@ -8,6 +8,8 @@ export interface TextLines {
 /** What a page can show without becoming slow. */
 export const mostTextBytes = 2 * 1024 * 1024
 export const mostLines = 50_000
+/** A longer line stalls the layout of the whole page: it is broken. */
+export const longestLine = 5_000
 
 /**
  * Splits at the three line ends there are. A line end at the very end begins
@@ -15,10 +17,18 @@ export const mostLines = 50_000
  */
 export function splitLines(text: string, most = mostLines): TextLines {
   const body = text.startsWith('\ufeff') ? text.slice(1) : text
-  const lines = body.split(/\r\n|\n|\r/)
+  const lines = body.split(/\r\n|\n|\r/).flatMap(brokenLine)
   if (lines.length > 1 && lines.at(-1) === '') lines.pop()
   if (lines.length <= most) return { lines, more: false }
   return { lines: lines.slice(0, most), more: true }
+}
+
+function brokenLine(line: string): string[] {
+  if (line.length <= longestLine) return [line]
+  const parts = Math.ceil(line.length / longestLine)
+  return Array.from({ length: parts }, (_, part) =>
+    line.slice(part * longestLine, (part + 1) * longestLine),
+  )
 }
 
 /** The numbers beside `count` lines, one a line. */

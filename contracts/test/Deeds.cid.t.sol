@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
 pragma solidity ^0.8.37;
 
+import {publishDigest} from "./support/Digests.sol";
 import {Signing} from "./support/Signing.sol";
 import {IDeedsErrors} from "../src/interfaces/IDeedsErrors.sol";
 import {Base32} from "../src/libraries/Base32.sol";
@@ -62,7 +63,7 @@ contract DeedsCidTest is Signing {
         vm.prank(alice);
         uint256 id = deeds.publish(0x1220, digest, "");
         string memory uri = "ipfs://bafybeiczsscdsbs7ffqz55asqdf3smv6klcw3gofszvwlyarci47bgf354";
-        same(bytes(deeds.tokenURI(id)), bytes(jsonOf(uri)), "CIDv0 as CIDv1");
+        same(bytes(deeds.tokenURI(id)), bytes(jsonOf("0", "1", contentOf(uri))), "CIDv0 as CIDv1");
         same(deeds.cidOf(id), abi.encodePacked(hex"1220", digest), "cidOf is exact");
         same(
             deeds.contenthashOf(id),
@@ -71,20 +72,47 @@ contract DeedsCidTest is Signing {
         );
     }
 
-    function jsonOf(string memory uri) private view returns (string memory) {
+    function test_tokenURI_counts_beyond_nine_and_knows_nothing_and_long() public {
+        for (uint256 i; i < 10; ++i) publishAs(alice);
+        uint256 id = publishAs(alice);
+        for (uint24 version = 1; version < 12; ++version) {
+            vm.prank(alice);
+            deeds.unpublish(id);
+        }
+        string memory none = ' It points to nothing now.",';
+        same(bytes(deeds.tokenURI(id)), bytes(jsonOf("10", "12", none)), "nothing");
+        vm.prank(alice);
+        deeds.updateLong(id, 12, longCid(), "");
+        string memory long = ' Its content address is in the LongCid event.",';
+        same(bytes(deeds.tokenURI(id)), bytes(jsonOf("10", "13", long)), "long");
+    }
+
+    function contentOf(string memory uri) private pure returns (string memory) {
+        return string.concat(
+            " Content: ", uri, '","external_url":"', uri, '","content":"', uri, '",'
+        );
+    }
+
+    function jsonOf(string memory index, string memory version, string memory content)
+        private
+        view
+        returns (string memory)
+    {
         string memory image = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9Ii04IC04IDMyIDMyIj48cGF0aCBmaWxsPSIjZjdmNWYxIiBkPSJNLTgtOGgzMnYzMkgtOHoiLz48cGF0aCBmaWxsPSIjMjExZDE5IiBkPSJNMSAxaDE0djNINHYzaDZ2M0g0djVIMXoiLz48cGF0aCBmaWxsPSIjMTQ2MzQyIiBkPSJNMTEgMTFoNHY0aC00eiIvPjwvc3ZnPg==";
         string memory json = string.concat(
-            '{"name":"Record #0 of ',
+            '{"name":"Record #',
+            index,
+            " of ",
             lowerHex(alice),
-            '","description":"Version 1 of a file or folder recorded with Freehold. Content: ',
-            uri,
-            '","external_url":"',
-            uri,
-            '","content":"',
-            uri,
-            '","image":"',
+            '","description":"Version ',
+            version,
+            " of a file or folder recorded with Freehold.",
+            content,
+            '"image":"',
             image,
-            '","version":1}'
+            '","version":',
+            version,
+            "}"
         );
         return string.concat("data:application/json;base64,", Base64.encode(bytes(json)));
     }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
 pragma solidity ^0.8.37;
 
+import {domainOf, publishDigest, updateDigest} from "./support/Digests.sol";
 import {Signer} from "./support/Receivers.sol";
 import {Signing} from "./support/Signing.sol";
+import {Vm} from "./support/Vm.sol";
 import {IDeedsErrors} from "../src/interfaces/IDeedsErrors.sol";
+import {IDeedsSigned} from "../src/interfaces/IDeedsSigned.sol";
 import {PublishRequest, UpdateRequest} from "../src/types/Request.sol";
 
 contract DeedsDelegationTest is Signing {
@@ -17,6 +20,9 @@ contract DeedsDelegationTest is Signing {
         uint256 second = deeds.publishFor(alice, HEAD, TAIL, "");
         same(deeds.ownerOf(second), alice, "owner");
         same(second, id + 1, "alice's next id");
+        vm.expectRevert(IDeedsErrors.BadCid.selector);
+        vm.prank(bob);
+        deeds.publishFor(alice, 0, TAIL, "");
         vm.expectRevert(REFUSED);
         vm.prank(bob);
         deeds.update(id, 1, HEAD, OTHER, "");
@@ -87,6 +93,18 @@ contract DeedsDelegationTest is Signing {
         deeds.publishBySig(wish, signature);
     }
 
+    function test_requests_work_in_their_last_second() public {
+        PublishRequest memory wish = alicesPublish();
+        bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
+        vm.warp(wish.deadline);
+        uint256 id = deeds.publishBySig(wish, signature);
+        UpdateRequest memory change = alicesUpdate(id);
+        signature = signed(ALICE_KEY, updateDigest(change, here()));
+        vm.warp(change.deadline);
+        deeds.updateBySig(change, signature);
+        same(deeds.record(id).version, 2, "version");
+    }
+
     function test_signature_is_bound_to_chain_contract_and_content() public {
         PublishRequest memory wish = alicesPublish();
         bytes32 otherChain = domainOf(block.chainid + 1, address(deeds));
@@ -140,6 +158,10 @@ contract DeedsDelegationTest is Signing {
         bytes memory mirrored = abi.encodePacked(r, bytes32(order - uint256(s)), v == 27 ? 28 : 27);
         vm.expectRevert(BAD);
         deeds.publishBySig(wish, mirrored);
+        // Nor does it count for the accounts that an empty answer could mean.
+        wish.owner = address(1);
+        vm.expectRevert(BAD);
+        deeds.publishBySig(wish, mirrored);
     }
 
     function test_contract_account_signs_by_its_own_rule() public {
@@ -156,10 +178,36 @@ contract DeedsDelegationTest is Signing {
         deeds.publishBySig(wish, "");
     }
 
+    function test_events_tell_what_keys_and_nonces_become() public {
+        vm.recordLogs();
+        vm.prank(alice);
+        deeds.setKey(bob, 77, 3);
+        vm.prank(alice);
+        deeds.revokeAllKeys();
+        vm.prank(alice);
+        deeds.invalidateNonce();
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        same(logs.length, 3, "how many");
+        same(logs[0].topics[0], IDeedsSigned.KeySet.selector, "KeySet");
+        same(logs[0].data, abi.encode(77, 3), "expiry and scope");
+        same(logs[1].topics[0], IDeedsSigned.KeysRevoked.selector, "KeysRevoked");
+        same(logs[1].data, abi.encode(1), "epoch");
+        same(logs[2].topics[0], IDeedsSigned.NonceInvalidated.selector, "NonceInvalidated");
+        same(logs[2].data, abi.encode(1), "nonce");
+    }
+
     function test_domain_is_what_wallets_hash() public view {
-        (bytes1 fields, string memory name, string memory version, uint256 chain, address target,,) =
-            deeds.eip712Domain();
+        (
+            bytes1 fields,
+            string memory name,
+            string memory version,
+            uint256 chain,
+            address target,
+            bytes32 salt,
+            uint256[] memory extensions
+        ) = deeds.eip712Domain();
         require(fields == 0x0f, "fields");
+        require(salt == 0 && extensions.length == 0, "nothing else");
         bytes32 domain = keccak256(
             abi.encode(
                 keccak256(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
 pragma solidity ^0.8.37;
 
+import {publishDigest, updateDigest} from "./support/Digests.sol";
 import {Signing} from "./support/Signing.sol";
 import {Deeds} from "../src/Deeds.sol";
 import {Publication} from "../src/types/Record.sol";

@@ -61,8 +61,13 @@ contract DeedsRecordsTest is DeedsTest {
 
     function test_burnt_id_never_lives_again() public {
         uint256 id = publishAs(alice);
+        vm.recordLogs();
         vm.prank(alice);
         deeds.burn(id);
+        Vm.Log[] memory logs = vm.getRecordedLogs();
+        same(logs.length, 1, "one event");
+        same(logs[0].topics[1], bytes32(uint256(uint160(alice))), "from");
+        same(logs[0].topics[2], bytes32(0), "to nobody");
         vm.expectRevert(IDeedsErrors.NoRecord.selector);
         deeds.record(id);
         vm.expectRevert(IDeedsErrors.NoRecord.selector);
@@ -180,6 +185,14 @@ contract DeedsRecordsTest is DeedsTest {
         same(deeds.createdBy(alice), twin.createdBy(alice), "created");
     }
 
+    function test_long_form_ends_at_256_bytes() public {
+        bytes memory cid = new bytes(256);
+        cid[0] = 0x01;
+        same(deeds.record(deeds.publishLong(cid, "")).tail, keccak256(cid), "256 fit");
+        vm.expectRevert(IDeedsErrors.BadCid.selector);
+        deeds.publishLong(bytes.concat(cid, hex"00"), "");
+    }
+
     function test_batch_limits() public {
         vm.expectRevert(IDeedsErrors.BatchTooLarge.selector);
         deeds.publishBatch(new Publication[](0));
@@ -187,12 +200,18 @@ contract DeedsRecordsTest is DeedsTest {
         deeds.publishBatch(new Publication[](257));
         vm.expectRevert(IDeedsErrors.BadCid.selector);
         deeds.publishBatch(new Publication[](1));
+        Publication[] memory most = new Publication[](256);
+        for (uint256 i; i < 256; ++i) most[i] = Publication(HEAD, TAIL, "");
+        vm.prank(alice);
+        deeds.publishBatch(most);
+        same(deeds.createdBy(alice), 256, "256 are the most");
     }
 
     function test_pages_end_where_the_records_end() public {
         for (uint256 i; i < 5; ++i) publishAs(alice);
         RecordEntry[] memory page = deeds.recordsOf(alice, 3, 100);
         same(page.length, 2, "clipped");
+        same(deeds.recordsOf(alice, 2, 4).length, 3, "clipped, few too many");
         same(page[0].id, deeds.idOf(alice, 3), "first of the page");
         same(deeds.recordsOf(alice, 5, 1).length, 0, "beyond");
         same(deeds.recordsOf(alice, 1, type(uint256).max).length, 4, "no overflow");

@@ -131,6 +131,10 @@ contract DeedsTokenTest is DeedsTest {
         deeds.safeTransferFrom(alice, address(keeper), id, "words");
         same(keeper.received(), "words", "data");
         same(deeds.ownerOf(id), address(keeper), "owner");
+        id = publishAs(alice);
+        vm.prank(alice);
+        deeds.safeTransferFrom(alice, bob, id);
+        same(deeds.ownerOf(id), bob, "a person is not asked");
     }
 
     function test_reentrant_receiver_finds_the_ledger_whole() public {

@@ -12,7 +12,7 @@ contract NamesGasTest is NamesTest {
     uint256 private constant RENEW = 32_000;
     uint256 private constant RELEASE = 32_000;
     uint256 private constant TRANSFER = 51_000;
-    uint256 private constant ACCEPT = 56_000;
+    uint256 private constant ACCEPT = 60_000;
     uint256 private constant NEW_ENTRY = 51_000;
     uint256 private constant ENTRY = 33_000;
     uint256 private constant DEPLOY = 1_000_000;

@@ -175,6 +175,17 @@ contract NamesHandlesTest is NamesTest {
         notOffered(bob);
     }
 
+    function test_offer_and_acceptance_work_in_the_last_second() public {
+        registerAs(alice, "alice");
+        (, uint64 expiry,) = names.holdingOf("alice");
+        vm.warp(expiry);
+        vm.prank(alice);
+        names.transfer(bob);
+        vm.prank(bob);
+        names.accept("alice");
+        same(names.handleOf(bob), "alice", "handle");
+    }
+
     function test_accept_needs_an_account_without_a_handle() public {
         registerAs(alice, "alice");
         registerAs(bob, "bob");
@@ -195,8 +206,8 @@ contract NamesHandlesTest is NamesTest {
         names.accept("alice");
     }
 
-    function refused(address who, string memory handle, bytes32 secret, bytes4 error) private {
-        vm.expectRevert(error);
+    function refused(address who, string memory handle, bytes32 secret, bytes4 reason) private {
+        vm.expectRevert(reason);
         vm.prank(who);
         names.register(handle, secret);
     }

@@ -22,6 +22,7 @@ export type ErrorCode =
   | 'node-unavailable'
   | 'record-missing'
   | 'record-stale'
+  | 'path-missing'
   | 'relay-unreachable'
   | 'storage-full'
   | 'storage-unavailable'

@@ -7,7 +7,7 @@ import { statEntry } from './read-entry.ts'
 import { readFile } from './read-file.ts'
 import { allOf, createTestBlocks, textOf } from './test-blocks.ts'
 
-const notFound = expect.objectContaining({ code: 'content-not-found' })
+const notFound = expect.objectContaining({ code: 'path-missing' })
 
 describe('statEntry', () => {
   test('says what is at an address, and below it', async () => {

@@ -77,7 +77,7 @@ async function findLink(
 
 function notInFolder(name: string): AppError {
   return new AppError(
-    'content-not-found',
+    'path-missing',
     `There is nothing named “${name}” at this address. Open the folder ` +
       'above it to see what is there.',
   )

@@ -1,5 +1,6 @@
 import { CID } from 'multiformats/cid'
 import { within } from '../base/abort.ts'
+import { AppError } from '../base/errors.ts'
 import type { Opening } from './opening.ts'
 import type { RecordLookup } from './record-lookup.ts'
 import type { RecordView } from './types.ts'
@@ -36,7 +37,7 @@ export async function followRecord(
     person?.throwIfAborted()
     // Without the chain the address alone decides; no owner is shown.
     show({ ownership: 'unknown' })
-    services.report(thrown)
+    if (!(thrown instanceof AppError)) services.report(thrown)
     return asked
   }
 }
@@ -52,7 +53,7 @@ async function lookUp(opening: Opening, records: RecordLookup): Promise<void> {
   } catch (thrown) {
     if (person?.aborted === true) return
     show({ ownership: 'unknown' })
-    services.report(thrown)
+    if (!(thrown instanceof AppError)) services.report(thrown)
   }
 }
 

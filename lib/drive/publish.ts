@@ -11,6 +11,7 @@ import {
   putEntry,
   setItemError,
 } from './import-list.ts'
+import { unfinishedImport } from './reconcile.ts'
 import type { DriveServices } from './services.ts'
 import type {
   DriveItem,
@@ -119,6 +120,7 @@ async function importInto(
     changeEntry(imports, id, { progress })
   try {
     await services.whileImporting(async () => {
+      await services.manifest.setSetting(unfinishedImport, true)
       await checkRoom(services, sizeOf(root))
       const options = { signal, onProgress }
       const imported = await services.importRoot(root.files, options)
@@ -126,6 +128,7 @@ async function importInto(
       await write(imported)
       dropEntry(imports, id)
       await pinNow(services, imported.cid)
+      await services.manifest.setSetting(unfinishedImport, false)
     })
   } catch (thrown) {
     await showFailure(services, id, toAppError(thrown))

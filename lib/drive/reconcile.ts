@@ -21,6 +21,9 @@ export async function reconcile(services: DriveServices): Promise<void> {
   await letGo(services).catch(report)
 }
 
+/** Set while an import writes: still set, it was killed. */
+export const unfinishedImport = 'unfinished-import'
+
 /** Frees what a removal or a failed import left before the page closed. */
 async function letGo({ manifest, node }: DriveServices): Promise<void> {
   const pinned = await node.pins()
@@ -28,7 +31,11 @@ async function letGo({ manifest, node }: DriveServices): Promise<void> {
   const kept = new Set(versions.map(({ cid }) => cid))
   const left = pinned.filter((cid) => !kept.has(cid.toString()))
   for (const cid of left) await node.unpin(cid)
-  if (left.length > 0) await node.collectGarbage()
+  const unfinished = await manifest.setting<boolean>(unfinishedImport)
+  if (left.length === 0 && unfinished !== true) return
+  if (await node.collectGarbage()) {
+    await manifest.setSetting(unfinishedImport, false)
+  }
 }
 
 /** Roots that must not be served, and those whose blocks stay served. */

@@ -2,6 +2,7 @@
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { createDrive } from './drive.ts'
+import type { Drive } from './drive.ts'
 import { DriveContext } from './use-drive.ts'
 
 /** Holds the drive of this tab and opens it once the page is shown. */
@@ -11,5 +12,17 @@ export function DriveProvider({ children }: { children: ReactNode }) {
     // A failure is in the drive's state, where the screens show it.
     drive.services().catch(() => undefined)
   }, [drive])
+  useEffect(() => warnBeforeLeaving(drive), [drive])
   return <DriveContext value={drive}>{children}</DriveContext>
+}
+
+/** Closing the page in the middle of an import would drop it. */
+function warnBeforeLeaving({ imports }: Drive): () => void {
+  const warn = (event: BeforeUnloadEvent) => {
+    const { entries } = imports.getState()
+    const running = [...entries.values()].some(({ error }) => !error)
+    if (running) event.preventDefault()
+  }
+  addEventListener('beforeunload', warn)
+  return () => removeEventListener('beforeunload', warn)
 }

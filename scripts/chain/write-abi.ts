@@ -13,9 +13,22 @@ interface Artifact {
   bytecode: Hex
 }
 
+/** A contract and the room of lib/ that speaks to it. */
+interface Contract {
+  /** As in contracts/src. */
+  name: string
+  /** The start of its constants and files. */
+  word: string
+  folder: string
+}
+
+const contracts: Contract[] = [
+  { name: 'Deeds', word: 'deeds', folder: 'lib/registry' },
+  { name: 'Names', word: 'names', folder: 'lib/names' },
+]
+
 const root = new URL('../../', import.meta.url)
 const factory = '0x4e59b44847b379578588920cA78FbF26c0B4956C'
-const salt = keccak256(toHex('Freehold Deeds'))
 const header =
   '// Written by scripts/chain/write-abi.ts from contracts/src. Not by hand.\n'
 
@@ -39,15 +52,18 @@ function readArtifact(name: string): Artifact {
   return JSON.parse(readFileSync(new URL(path, root), 'utf8')) as Artifact
 }
 
-function abiFile(abi: unknown[]): string {
+function abiFile({ name, word }: Contract, abi: unknown[]): string {
   const entries = abi.map((entry) => `  ${JSON.stringify(entry)},\n`).join('')
   return (
-    `${header}/** The interface of the Deeds contract. */\n` +
-    `export const deedsAbi = [\n${entries}] as const\n`
+    `${header}/** The interface of the ${name} contract. */\n` +
+    // One entry a line: as the formatter would have it, nobody could compare.
+    '// oxfmt-ignore\n' +
+    `export const ${word}Abi = [\n${entries}] as const\n`
   )
 }
 
-function deploymentOf(initCode: Hex) {
+function deploymentOf({ name }: Contract, initCode: Hex) {
+  const salt = keccak256(toHex(`Freehold ${name}`))
   const initCodeHash = keccak256(initCode)
   const address = getContractAddress({
     opcode: 'CREATE2',
@@ -56,44 +72,41 @@ function deploymentOf(initCode: Hex) {
     bytecodeHash: initCodeHash,
   })
   const version = initCodeHash.slice(2, 10)
-  return { contract: 'Deeds', version, address, factory, salt, initCodeHash }
+  return { contract: name, version, address, factory, salt, initCodeHash }
 }
 
-function codeFile(initCode: Hex): string {
-  const deployment = deploymentOf(initCode)
+function codeFile(contract: Contract, initCode: Hex): string {
+  const { version, address, salt } = deploymentOf(contract, initCode)
   const constants = [
+    ['Version', 'Names this code: the first bytes of its hash.', version],
+    ['Address', 'The same on every chain.', address],
+    ['Factory', 'The CREATE2 factory that is known on all chains.', factory],
     [
-      'deedsVersion',
-      'Names this code: the first bytes of its hash.',
-      deployment.version,
-    ],
-    ['deedsAddress', 'The same on every chain.', deployment.address],
-    [
-      'deedsFactory',
-      'The CREATE2 factory that is known on all chains.',
-      factory,
-    ],
-    [
-      'deedsDeployCall',
+      'DeployCall',
       'What the factory is sent: salt, then init code.',
       concatHex([salt, initCode]),
     ],
   ]
-  return header + constants.map(constantOf).join('')
+  const { word } = contract
+  return header + constants.map((parts) => constantOf(word, parts)).join('')
 }
 
-function constantOf([name, words, value]: string[]): string {
-  return `/** ${words} */\nexport const ${name} =\n  '${value}'\n`
+function constantOf(word: string, [name, words, value]: string[]): string {
+  const start = `export const ${word}${name} =`
+  const line = `${start} '${value}'`
+  const text = line.length > 80 ? `${start}\n  '${value}'` : line
+  return `/** ${words} */\n${text}\n`
 }
 
-function outputs(): Map<string, string> {
-  const { abi, bytecode } = readArtifact('Deeds')
-  const deployment = JSON.stringify(deploymentOf(bytecode), null, 2)
-  return new Map([
-    ['lib/registry/deeds-abi.ts', abiFile(abi)],
-    ['lib/registry/deeds-code.ts', codeFile(bytecode)],
-    ['deployments/deeds.json', `${deployment}\n`],
-  ])
+function outputsOf(contract: Contract): [path: string, text: string][] {
+  const { name, word, folder } = contract
+  const { abi, bytecode } = readArtifact(name)
+  const deployment = JSON.stringify(deploymentOf(contract, bytecode), null, 2)
+  return [
+    [`${folder}/${word}-abi.ts`, abiFile(contract, abi)],
+    [`${folder}/${word}-code.ts`, codeFile(contract, bytecode)],
+    [`deployments/${word}.json`, `${deployment}\n`],
+  ]
 }
 
 function isDrifted(path: string, text: string): boolean {
@@ -102,7 +115,9 @@ function isDrifted(path: string, text: string): boolean {
 }
 
 compile()
-const drifted = [...outputs()].filter(([path, text]) => isDrifted(path, text))
+const drifted = contracts
+  .flatMap(outputsOf)
+  .filter(([path, text]) => isDrifted(path, text))
 if (process.argv.includes('--check')) {
   for (const [path] of drifted) {
     process.stderr.write(`${path} is not what the contracts say.\n`)

@@ -9,9 +9,13 @@ import type { Step } from './step.ts'
  */
 export const contractsStep: Step = {
   name: 'contracts',
-  run: async () => {
+  run: async ({ long }) => {
     const hardhat = packageBin('hardhat/dist/src/cli.js')
-    const env = { HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true', FORCE_COLOR: '0' }
+    const env = {
+      HARDHAT_DISABLE_TELEMETRY_PROMPT: 'true',
+      FORCE_COLOR: '0',
+      FREEHOLD_LONG: long ? '1' : '',
+    }
     const solidity = await runCommand([...hardhat, 'test', 'solidity'], { env })
     const drift = await runCommand(
       [process.execPath, 'scripts/chain/write-abi.ts', '--check'],
@@ -20,8 +24,16 @@ export const contractsStep: Step = {
     return joinResults([
       countSolidity(solidity.output, solidity.code),
       oneTest('abi drift', drift.code === 0, drift.output),
+      ...(long ? [await killMutants()] : []),
     ])
   },
+}
+
+/** An hour: every fault that is planted in the contracts must be caught. */
+async function killMutants(): Promise<StepResult> {
+  const mutate = [process.execPath, 'scripts/chain/mutate.ts']
+  const { code, output } = await runCommand(mutate)
+  return oneTest('mutants of the contracts', code === 0, output)
 }
 
 /** Counts by Hardhat's closing lines: "8 passing", "1 failing", "1 skipped". */

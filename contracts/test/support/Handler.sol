@@ -1,41 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
 pragma solidity ^0.8.37;
 
-import {Attacker} from "./Receivers.sol";
-import {Vm} from "./Vm.sol";
+import {KeyHandler} from "./KeyHandler.sol";
 import {Deeds} from "../../src/Deeds.sol";
 import {Publication} from "../../src/types/Record.sol";
 
-/// @notice Random people doing random things to one contract, and what must
-/// have become of it (ghosts).
-contract Handler {
-    Vm private constant vm = Vm(0x7109709ECfa91a80626fF3989D68f67F5b1DD12D);
-    uint40 private constant HEAD = 0x01551220;
-
-    Deeds public immutable deeds;
-    address[] public people;
-    uint256[] public ids;
-    uint256 public living;
-    bool public broken;
-
-    mapping(uint256 id => uint24) public versionOf;
-    mapping(uint256 id => address) public creatorOf;
-    mapping(uint256 id => bool) public burnt;
-
-    constructor(Deeds deeds_) {
-        deeds = deeds_;
-        for (uint160 i = 1; i <= 4; ++i) people.push(address(i * 0x10001));
-        people.push(address(new Attacker(deeds_, people[0])));
-    }
+/// @notice Random people doing random things to one contract.
+contract Handler is KeyHandler {
+    constructor(Deeds deeds_) KeyHandler(deeds_) {}
 
     function publish(uint256 who, bytes32 tail) external {
-        address creator = people[who % people.length];
+        address creator = someone(who);
         vm.prank(creator);
         remember(deeds.publish(HEAD, tail, ""), creator);
     }
 
     function publishBatch(uint256 who, uint8 count) external {
-        address creator = people[who % people.length];
+        address creator = someone(who);
         Publication[] memory items = new Publication[](1 + (count % 4));
         for (uint256 i; i < items.length; ++i) items[i] = Publication(HEAD, bytes32(i), "");
         vm.prank(creator);
@@ -46,9 +27,9 @@ contract Handler {
     function update(uint256 which, uint256 who, uint24 expected, bytes32 tail) external {
         if (ids.length == 0) return;
         uint256 id = ids[which % ids.length];
-        address sender = people[who % people.length];
+        address sender = someone(who);
         if (expected % 4 != 0) expected = versionOf[id];
-        bool may = !burnt[id] && deeds.ownerOf(id) == sender && expected == versionOf[id];
+        bool may = !burnt[id] && mayAct(deeds.ownerOf(id), sender, 2) && expected == versionOf[id];
         vm.prank(sender);
         try deeds.update(id, expected, HEAD, tail, "") {
             if (!may) broken = true;
@@ -83,7 +64,7 @@ contract Handler {
         if (burnt[id]) return;
         address from = deeds.ownerOf(id);
         vm.prank(from);
-        deeds.transferFrom(from, people[who % people.length], id);
+        deeds.transferFrom(from, someone(who), id);
     }
 
     /// @dev The receiver publishes two, burns the first and passes `id` on.
@@ -91,7 +72,7 @@ contract Handler {
         if (ids.length == 0) return;
         uint256 id = ids[which % ids.length];
         if (burnt[id]) return;
-        address attacker = people[4];
+        address attacker = people[ATTACKER];
         address from = deeds.ownerOf(id);
         if (from == attacker) return;
         uint256 next = deeds.createdBy(attacker);
@@ -105,21 +86,5 @@ contract Handler {
 
     function passTime(uint8 blocks) external {
         vm.roll(block.number + blocks);
-    }
-
-    function count() external view returns (uint256) {
-        return ids.length;
-    }
-
-    function peopleCount() external view returns (uint256) {
-        return people.length;
-    }
-
-    function remember(uint256 id, address creator) private {
-        if (versionOf[id] != 0) broken = true;
-        ids.push(id);
-        versionOf[id] = 1;
-        creatorOf[id] = creator;
-        ++living;
     }
 }

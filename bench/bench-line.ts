@@ -1,0 +1,44 @@
+/** One finding of `npm run bench`, printed as one line of JSON. */
+export interface BenchLine {
+  /** `benchmark/case/against`. */
+  name: string
+  ours: number
+  other: number
+  unit: string
+  /** Above 1 always means that ours is better. */
+  ratio: number
+  /** How often each side was measured; the figures are medians. */
+  runs: number
+}
+
+/** A benchmark; `npm run bench -- NAME` runs it alone. */
+export interface Benchmark {
+  name: string
+  /** Hands over each finding as soon as it is there. */
+  run(tell: (line: BenchLine) => void): Promise<void>
+}
+
+/** A line for what is better when it is less: gas, times, memory. */
+export function lessIsBetter(
+  name: string,
+  unit: string,
+  figures: { ours: number[]; other: number[] },
+): BenchLine {
+  const ours = median(figures.ours)
+  const other = median(figures.other)
+  const ratio = Number((other / ours).toFixed(3))
+  const runs = Math.min(figures.ours.length, figures.other.length)
+  return { name, ours, other, unit, ratio, runs }
+}
+
+/** The middle figure; of an even number the mean of the two in the middle. */
+export function median(figures: number[]): number {
+  const sorted = figures.toSorted((one, two) => one - two)
+  const middle = sorted.length / 2
+  const upper = sorted[Math.floor(middle)]
+  const lower = sorted[Math.ceil(middle) - 1]
+  if (upper === undefined || lower === undefined) {
+    throw new Error('Nothing was measured.')
+  }
+  return (upper + lower) / 2
+}

@@ -1,0 +1,5 @@
+import type { Benchmark } from '../../bench/bench-line.ts'
+import { gasBenchmark } from '../../bench/gas.ts'
+
+/** All of `npm run bench`. */
+export const benchmarks: Benchmark[] = [gasBenchmark]

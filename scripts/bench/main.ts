@@ -1,0 +1,24 @@
+/** `npm run bench` on Node 24: each finding is one line of JSON. */
+import { endWithParent } from '../process/end-with-parent.ts'
+import { benchmarks } from './benchmarks.ts'
+
+endWithParent(() => process.exit(1))
+process.exitCode = await main(process.argv.slice(2))
+// A closed channel to the launcher lets the process end.
+process.disconnect?.()
+
+async function main(names: string[]): Promise<number> {
+  const known = benchmarks.map(({ name }) => name)
+  const unknown = names.find((name) => !known.includes(name))
+  if (unknown !== undefined) {
+    console.error(`No benchmark "${unknown}". There are: ${known.join(', ')}.`)
+    return 1
+  }
+  const chosen = benchmarks.filter(
+    ({ name }) => names.length === 0 || names.includes(name),
+  )
+  for (const { run } of chosen) {
+    await run((line) => console.log(JSON.stringify(line)))
+  }
+  return 0
+}

@@ -1,0 +1,135 @@
+import { privateKeyToAccount } from 'viem/accounts'
+import {
+  readContract,
+  sendTransaction,
+  waitForTransactionReceipt,
+} from 'viem/actions'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { namesAbi } from '#lib/names/names-abi'
+import { namesAddress } from '#lib/names/names-code'
+import {
+  commitmentOf,
+  prepareAccept,
+  prepareOffer,
+  prepareRegister,
+  prepareRelease,
+  prepareRenew,
+  prepareReserve,
+  prepareSetEntry,
+  reservation,
+} from '#lib/names/prepare-name'
+import type { PreparedName } from '#lib/names/prepare-name'
+import {
+  readHandle,
+  readHandleOf,
+  readIsFree,
+  readReservedAt,
+  resolveName,
+} from '#lib/names/read-name'
+import { toNameError } from '#lib/names/to-name-error'
+import { createChainClient } from '#lib/registry/chain-client'
+import { askFaucet } from '#lib/registry/faucet'
+import { localChainId, startAnvil } from './anvil.ts'
+import type { RunningAnvil } from './anvil.ts'
+import { deployDeeds } from './deploy-deeds.ts'
+
+const alice = privateKeyToAccount(`0x${'a1'.repeat(32)}`)
+const bob = privateKeyToAccount(`0x${'b0'.repeat(32)}`)
+const secret = `0x${'5e'.repeat(32)}` as const
+const wish = { handle: 'alice', owner: alice.address, secret }
+
+let anvil: RunningAnvil
+let client: ReturnType<typeof createChainClient>
+
+beforeAll(async () => {
+  anvil = await startAnvil()
+  const { address, deployedAt, names } = await deployDeeds({ url: anvil.url })
+  expect(names.address).toBe(namesAddress)
+  const chain = {
+    id: localChainId,
+    name: 'Local chain',
+    coin: { name: 'Ether', symbol: 'ETH', decimals: 18 },
+    rpcUrls: [anvil.url],
+    deeds: address,
+    deployedAt,
+    faucet: true,
+  }
+  client = createChainClient(chain)
+  for (const account of [alice, bob]) {
+    await askFaucet(client, chain, account.address)
+  }
+}, 60_000)
+
+afterAll(() => anvil?.stop())
+
+test('our hash of a reservation is the one of the contract', async () => {
+  const theirs = await readContract(client, {
+    address: namesAddress,
+    abi: namesAbi,
+    functionName: 'commitmentOf',
+    args: [wish.handle, wish.owner, wish.secret],
+  })
+  expect(commitmentOf(wish)).toBe(theirs)
+})
+
+test('reserved, then registered, a name leads both ways', async () => {
+  expect(await readIsFree(client, 'alice')).toBe(true)
+  await send(prepareReserve(localChainId, wish))
+  expect(await readReservedAt(client, alice.address)).toBeGreaterThan(1.7e12)
+  const early = send(prepareRegister(localChainId, wish))
+  await expect(early).rejects.toMatchObject({ code: 'name-refused' })
+  await client.request({
+    method: 'evm_increaseTime',
+    params: [reservation.from / 1000],
+  } as never)
+  await send(prepareRegister(localChainId, wish))
+  const view = await readHandle(client, 'alice')
+  expect(view).toMatchObject({ handle: 'alice', owner: alice.address })
+  expect(view?.offeredTo).toBeUndefined()
+  expect(await readHandleOf(client, alice.address)).toBe('alice')
+  expect(await readIsFree(client, 'alice')).toBe(false)
+})
+
+test('a label leads to a record, by the handle of its owner', async () => {
+  const path = { handle: 'alice', label: 'Fotos / Käse' }
+  expect(await resolveName(client, path)).toBeUndefined()
+  const { label } = path
+  await send(prepareSetEntry(localChainId, { label, tokenId: '77' }))
+  const found = await resolveName(client, path)
+  expect(found).toEqual({ owner: alice.address, tokenId: '77' })
+})
+
+test('an offered name is taken over by whom it was offered to', async () => {
+  await send(prepareOffer(localChainId, bob.address))
+  const offered = await readHandle(client, 'alice')
+  expect(offered).toMatchObject({ offeredTo: bob.address })
+  await send(prepareAccept(localChainId, 'alice'), bob)
+  expect(await readHandleOf(client, bob.address)).toBe('alice')
+  expect(await readHandleOf(client, alice.address)).toBeUndefined()
+})
+
+test('a renewed name lasts a year from now; a released one is free', async () => {
+  await send(prepareRenew(localChainId), bob)
+  const view = await readHandle(client, 'alice')
+  const year = 365 * 86_400_000
+  expect(view?.expiresAt).toBeGreaterThan(Date.now() + year - 60_000)
+  await send(prepareRelease(localChainId), bob)
+  expect(await readHandle(client, 'alice')).toBeUndefined()
+  expect(await readIsFree(client, 'alice')).toBe(true)
+  const again = send(prepareRelease(localChainId), bob)
+  await expect(again).rejects.toMatchObject({ code: 'name-refused' })
+})
+
+test('a name against the rule costs no request', async () => {
+  expect(await readHandle(client, 'Alice')).toBeUndefined()
+  expect(await readIsFree(client, 'аlice')).toBe(false)
+})
+
+async function send({ address: to, data }: PreparedName, account = alice) {
+  try {
+    const hash = await sendTransaction(client, { account, to, data })
+    await waitForTransactionReceipt(client, { hash })
+  } catch (thrown) {
+    throw toNameError(thrown)
+  }
+}
