@@ -28,6 +28,10 @@ export function whereWords(view: ItemView): WhereWords | undefined {
       return holders === 0
         ? { tone: 'warn', icon: 'device', text: 'Only on this device' }
         : undefined
+    case 'recorded':
+      return item.record?.cid === ''
+        ? { tone: 'soft', icon: 'record', text: 'Unpublished' }
+        : undefined
     default:
       return undefined
   }

@@ -12,7 +12,12 @@ import {
   formatPercent,
   formatRate,
 } from '#lib/base/format'
-import type { DriveItem, ImportProgress, ItemView } from '#lib/drive/types'
+import type {
+  DriveItem,
+  ImportProgress,
+  ItemRecord,
+  ItemView,
+} from '#lib/drive/types'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { proofLink } from '#lib/links/share-link'
 import { hasNewerHere, mayChange, pendingWords } from './item-words.ts'
@@ -78,6 +83,14 @@ function OnDevice({ item, words }: { item: DriveItem; words: string }) {
   )
 }
 
+/** What the record says now; an emptied one still has its owner. */
+function recordedWords({ cid, owner }: ItemRecord, yours: boolean): string {
+  if (cid === '') return 'Unpublished, the record is kept'
+  return yours
+    ? 'Recorded as yours'
+    : `Recorded, owned by ${shortAddress(owner)}`
+}
+
 function Recorded({ item }: { item: DriveItem }) {
   const { address } = useWallet()
   const now = useNow(30_000)
@@ -88,9 +101,7 @@ function Recorded({ item }: { item: DriveItem }) {
     <>
       <span className="state good">
         <Icon name="record" />
-        {yours
-          ? 'Recorded as yours'
-          : `Recorded, owned by ${shortAddress(record.owner)}`}
+        {recordedWords(record, yours)}
       </span>
       {record.version > 1 && (
         <span className="sep">version {record.version}</span>

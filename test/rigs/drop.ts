@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import type { Page } from 'playwright-core'
 
 /**
@@ -12,8 +13,13 @@ export async function dropPaths(page: Page, paths: string[]): Promise<void> {
     y: Math.round(size.height / 2),
     data: { items: [], files: paths, dragOperationsMask: 1 },
   }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+  // The browser lets go only after the page has said yes to hovering, which
+  // a hand is slow enough to wait for.
+  const types = ['dragEnter', 'dragOver', 'dragOver', 'dragOver'] as const
+  for (const type of types) {
     await session.send('Input.dispatchDragEvent', { type, ...drag })
+    await setTimeout(120)
   }
+  await session.send('Input.dispatchDragEvent', { type: 'drop', ...drag })
   await session.detach()
 }
