@@ -80,6 +80,8 @@ export async function openProfile(options: ProfileOptions): Promise<Profile> {
     colorScheme: options.colorScheme ?? 'light',
     acceptDownloads: true,
     handleSIGINT: false,
+    // Without a locale Chromium can't read file names outside of ASCII.
+    env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   })
   context.setDefaultTimeout(15_000)
   const pid = await browserProcess(context)
