@@ -34,7 +34,6 @@ export function PdfPage({ document, number, title, onFail }: PdfPageProps) {
       <canvas
         ref={canvas}
         // What is drawn on is no `img`.
-        // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="img"
         aria-label={`Page ${number} of ${document.numPages} of ${title}`}
       />
