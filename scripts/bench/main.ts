@@ -2,10 +2,9 @@
 import { endWithParent } from '../process/end-with-parent.ts'
 import { benchmarks } from './benchmarks.ts'
 
-endWithParent(() => process.exit(1))
+const letGo = endWithParent(() => process.exit(1))
 process.exitCode = await main(process.argv.slice(2))
-// A closed channel to the launcher lets the process end.
-process.disconnect?.()
+letGo()
 
 async function main(names: string[]): Promise<number> {
   const known = benchmarks.map(({ name }) => name)

@@ -1,8 +1,11 @@
 /**
  * Calls back once when this process is told to end, or when the launcher
  * that holds the other end of its channel is gone without a word.
+ *
+ * @returns lets go of the launcher, for a process that ends by itself: its
+ * own closing of the channel is no reason to call back.
  */
-export function endWithParent(onEnd: (reason: string) => void): void {
+export function endWithParent(onEnd: (reason: string) => void): () => void {
   let told = false
   const tell = (reason: string): void => {
     if (told) return
@@ -16,5 +19,9 @@ export function endWithParent(onEnd: (reason: string) => void): void {
     process.on('disconnect', () => tell('the launcher is gone'))
     // Listening keeps the process alive; ending by itself must stay possible.
     process.channel.unref()
+  }
+  return () => {
+    told = true
+    if (process.connected) process.disconnect()
   }
 }

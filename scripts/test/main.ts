@@ -8,10 +8,9 @@ import { joinResults, summaryLine } from './result.ts'
 import { runSteps } from './run-steps.ts'
 import { steps } from './steps.ts'
 
-endWithParent(() => process.exit(1))
+const letGo = endWithParent(() => process.exit(1))
 process.exitCode = await main(process.argv.slice(2))
-// A closed channel to the launcher lets the process end.
-process.disconnect?.()
+letGo()
 
 async function main(args: string[]): Promise<number> {
   const known = steps.map(({ name }) => name)
