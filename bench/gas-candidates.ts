@@ -9,8 +9,8 @@ import {
   zeroHash,
 } from 'viem'
 import type { Hex } from 'viem'
-import { deedsAbi } from '#lib/registry/deeds-abi'
-import { deedsDeployCall } from '#lib/registry/deeds-code'
+import { deedsAbi } from '#lib/registry/contract/deeds-abi'
+import { deedsDeployCall } from '#lib/registry/contract/deeds-code'
 import type { EdrChain } from '../scripts/chain/edr.ts'
 import { deployFrom } from '../scripts/chain/gas-scenario.ts'
 import { compileUriToken, readEasCode } from './gas-other-code.ts'

@@ -1,6 +1,6 @@
 import { concatHex } from 'viem'
 import type { Hex } from 'viem'
-import { fromCidWords } from '#lib/registry/cid-words'
+import { fromCidWords } from '#lib/registry/contract/cid-words'
 import { head, meta, tailOf } from '../scripts/chain/gas-scenario.ts'
 
 /** A content address in the forms that the candidates take, and a name. */

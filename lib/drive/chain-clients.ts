@@ -1,8 +1,8 @@
 import { AppError } from '../base/errors.ts'
 import type { ChainConfig, NetworkConfig } from '../base/network-config.ts'
-import { createChainClient } from '../registry/chain-client.ts'
-import type { RecordReference } from '../registry/types.ts'
-import type { ChainClient } from '../registry/chain-client.ts'
+import { createChainClient } from '../registry/chain/chain-client.ts'
+import type { RecordReference } from '../registry/contract/types.ts'
+import type { ChainClient } from '../registry/chain/chain-client.ts'
 
 /** A configured chain and the way to ask it. */
 export interface KnownChain {

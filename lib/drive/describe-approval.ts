@@ -1,6 +1,6 @@
 import type { NetworkConfig } from '../base/network-config.ts'
-import { describeDeed } from '../registry/describe-deed.ts'
-import type { DeedDescription } from '../registry/describe-deed.ts'
+import { describeDeed } from '../registry/contract/describe-deed.ts'
+import type { DeedDescription } from '../registry/contract/describe-deed.ts'
 
 /** The part of a request to the guest wallet that decides what it means. */
 export interface ApprovalCall {

@@ -1,7 +1,7 @@
 import type { Abortable } from '../base/abort.ts'
 import type { ChainConfig } from '../base/network-config.ts'
-import { createChainClient } from '../registry/chain-client.ts'
-import { askFaucet } from '../registry/faucet.ts'
+import { createChainClient } from '../registry/chain/chain-client.ts'
+import { askFaucet } from '../registry/chain/faucet.ts'
 
 /**
  * Gives an account test coins, on a chain that has a faucet.

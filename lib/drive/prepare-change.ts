@@ -6,8 +6,8 @@ import {
   prepareTransfer,
   prepareUnpublish,
   prepareUpdate,
-} from '../registry/prepare.ts'
-import type { PreparedDeed } from '../registry/prepare.ts'
+} from '../registry/write/prepare.ts'
+import type { PreparedDeed } from '../registry/write/prepare.ts'
 import type { RecordChange } from './record-port.ts'
 import type { DriveItem, ItemRecord } from './types.ts'
 

@@ -1,4 +1,4 @@
-import type { RecordReference } from '../registry/types.ts'
+import type { RecordReference } from '../registry/contract/types.ts'
 
 /**
  * What the drive of this browser holds. Items are kept in IndexedDB (the
@@ -10,7 +10,7 @@ export type {
   RecordEvent,
   RecordReference,
   RecordView,
-} from '../registry/types.ts'
+} from '../registry/contract/types.ts'
 
 /** A root that was published from this browser, or kept from elsewhere. */
 export interface DriveItem {

@@ -9,7 +9,7 @@ import {
   deedsDeployCall,
   deedsFactory,
   deedsVersion,
-} from '#lib/registry/deeds-code'
+} from '#lib/registry/contract/deeds-code'
 import { deployContract } from './deploy-contract.ts'
 import type {
   ContractCode,

@@ -27,8 +27,8 @@ import {
   resolveName,
 } from '#lib/names/read-name'
 import { toNameError } from '#lib/names/to-name-error'
-import { createChainClient } from '#lib/registry/chain-client'
-import { askFaucet } from '#lib/registry/faucet'
+import { createChainClient } from '#lib/registry/chain/chain-client'
+import { askFaucet } from '#lib/registry/chain/faucet'
 import { localChainId, startAnvil } from './anvil.ts'
 import type { RunningAnvil } from './anvil.ts'
 import { deployDeeds } from './deploy-deeds.ts'

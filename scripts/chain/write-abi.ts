@@ -23,7 +23,7 @@ interface Contract {
 }
 
 const contracts: Contract[] = [
-  { name: 'Deeds', word: 'deeds', folder: 'lib/registry' },
+  { name: 'Deeds', word: 'deeds', folder: 'lib/registry/contract' },
   { name: 'Names', word: 'names', folder: 'lib/names' },
 ]
 

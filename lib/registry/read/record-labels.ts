@@ -1,10 +1,10 @@
-import type { Abortable } from '../base/abort.ts'
-import type { ChainClient } from './chain-client.ts'
-import { fromLongCid } from './cid-words.ts'
-import { decodeMeta } from './meta.ts'
-import { idTopic, readEvents } from './record-events.ts'
-import type { DeedsEvent } from './record-events.ts'
-import type { Hex } from './types.ts'
+import type { Abortable } from '../../base/abort.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
+import { fromLongCid } from '../contract/cid-words.ts'
+import { decodeMeta } from '../contract/meta.ts'
+import { idTopic, readEvents } from '../contract/record-events.ts'
+import type { DeedsEvent } from '../contract/record-events.ts'
+import type { Hex } from '../contract/types.ts'
 
 /** What the state leaves to the log: the description, and long addresses. */
 export interface RecordLabel {

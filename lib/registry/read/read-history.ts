@@ -1,12 +1,12 @@
 import { zeroAddress } from 'viem'
-import type { Abortable } from '../base/abort.ts'
-import { readBlockTimes } from './block-times.ts'
-import type { ChainClient } from './chain-client.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { readBlockTimes } from '../chain/block-times.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
 import { readState } from './read-record.ts'
-import { idTopic, readEvents } from './record-events.ts'
-import type { DeedsEvent } from './record-events.ts'
+import { idTopic, readEvents } from '../contract/record-events.ts'
+import type { DeedsEvent } from '../contract/record-events.ts'
 import { tellHistory } from './tell-history.ts'
-import type { RecordEvent, RecordReference } from './types.ts'
+import type { RecordEvent, RecordReference } from '../contract/types.ts'
 
 export interface HistoryOptions extends Abortable {
   /** Called after each version with how many were read. */

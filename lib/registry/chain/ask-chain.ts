@@ -1,6 +1,6 @@
-import type { Abortable } from '../base/abort.ts'
+import type { Abortable } from '../../base/abort.ts'
 import type { ChainClient } from './chain-client.ts'
-import { toChainError } from './decode-error.ts'
+import { toChainError } from '../contract/decode-error.ts'
 
 /**
  * Runs `work` with a client whose requests end with the signal, and turns

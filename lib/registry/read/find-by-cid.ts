@@ -1,12 +1,12 @@
-import type { Abortable } from '../base/abort.ts'
-import { cidText, parseCid } from '../base/cid.ts'
-import type { ChainConfig } from '../base/network-config.ts'
-import type { ChainClient } from './chain-client.ts'
-import { fromCidWords, toCidWords } from './cid-words.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { cidText, parseCid } from '../../base/cid.ts'
+import type { ChainConfig } from '../../base/network-config.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
+import { fromCidWords, toCidWords } from '../contract/cid-words.ts'
 import { readStates } from './read-states.ts'
-import { readEvents } from './record-events.ts'
+import { readEvents } from '../contract/record-events.ts'
 import { viewRecords } from './record-view.ts'
-import type { RecordView } from './types.ts'
+import type { RecordView } from '../contract/types.ts'
 
 /** Claims that are looked at: anyone can record any content any number of times. */
 const maxClaims = 32

@@ -1,12 +1,12 @@
 import { zeroAddress } from 'viem'
-import type { Abortable } from '../base/abort.ts'
-import type { ChainConfig } from '../base/network-config.ts'
-import { readBlockTimes } from './block-times.ts'
-import type { ChainClient } from './chain-client.ts'
+import type { Abortable } from '../../base/abort.ts'
+import type { ChainConfig } from '../../base/network-config.ts'
+import { readBlockTimes } from '../chain/block-times.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
 import { readStates } from './read-states.ts'
-import { accountTopic, readEvents } from './record-events.ts'
+import { accountTopic, readEvents } from '../contract/record-events.ts'
 import { creatorOf, viewRecords } from './record-view.ts'
-import type { Hex, InboxEntry, RecordView } from './types.ts'
+import type { Hex, InboxEntry, RecordView } from '../contract/types.ts'
 
 interface Gift {
   from: Hex

@@ -1,9 +1,9 @@
-import type { Abortable } from '../base/abort.ts'
-import { AppError } from '../base/errors.ts'
-import type { ChainClient } from './chain-client.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { AppError } from '../../base/errors.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
 import { readState } from './read-record.ts'
 import type { RecordState } from './record-view.ts'
-import type { Hex } from './types.ts'
+import type { Hex } from '../contract/types.ts'
 
 /** Records asked for at once. */
 const atOnce = 16

@@ -1,12 +1,17 @@
 import { readContract } from 'viem/actions'
-import type { Abortable } from '../base/abort.ts'
-import { askChain } from './ask-chain.ts'
-import type { ChainClient } from './chain-client.ts'
-import { deedsAbi } from './deeds-abi.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { askChain } from '../chain/ask-chain.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
+import { deedsAbi } from '../contract/deeds-abi.ts'
 import { viewRecords } from './record-view.ts'
 import type { RecordState } from './record-view.ts'
-import type { DeedsChain, Hex, RecordReference, RecordView } from './types.ts'
-import { AppError } from '../base/errors.ts'
+import type {
+  DeedsChain,
+  Hex,
+  RecordReference,
+  RecordView,
+} from '../contract/types.ts'
+import { AppError } from '../../base/errors.ts'
 
 /**
  * A record as it is now: pointer, owner and version from the contract's

@@ -1,10 +1,10 @@
 import { numberToHex } from 'viem'
 import { estimateFeesPerGas, getBalance } from 'viem/actions'
-import type { Abortable } from '../base/abort.ts'
-import { askChain } from './ask-chain.ts'
-import type { ChainClient } from './chain-client.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { askChain } from '../chain/ask-chain.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
 import type { PreparedDeed } from './prepare.ts'
-import type { Hex } from './types.ts'
+import type { Hex } from '../contract/types.ts'
 
 /** What a call costs at most, in the chain's smallest unit (wei). */
 export interface DeedQuote {

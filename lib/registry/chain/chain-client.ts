@@ -1,6 +1,6 @@
 import { createClient, defineChain, fallback, http } from 'viem'
 import type { Chain, Client, Transport } from 'viem'
-import type { ChainConfig } from '../base/network-config.ts'
+import type { ChainConfig } from '../../base/network-config.ts'
 
 /** A bare viem client for one chain: actions are imported one by one. */
 export type ChainClient = Client<Transport, Chain>

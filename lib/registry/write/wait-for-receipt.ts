@@ -1,11 +1,11 @@
 import type { ReplacementReturnType, TransactionReceipt } from 'viem'
 import { call, getTransaction, waitForTransactionReceipt } from 'viem/actions'
-import { AppError } from '../base/errors.ts'
-import type { Abortable } from '../base/abort.ts'
-import { askChain } from './ask-chain.ts'
-import type { ChainClient } from './chain-client.ts'
-import { toChainError } from './decode-error.ts'
-import type { Hex } from './types.ts'
+import { AppError } from '../../base/errors.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { askChain } from '../chain/ask-chain.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
+import { toChainError } from '../contract/decode-error.ts'
+import type { Hex } from '../contract/types.ts'
 
 export interface WaitOptions extends Abortable {
   /** The wallet sent the same call again under this hash, at another price. */

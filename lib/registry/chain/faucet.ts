@@ -1,11 +1,11 @@
 import { numberToHex, parseEther } from 'viem'
 import { getBalance } from 'viem/actions'
-import { AppError } from '../base/errors.ts'
-import type { Abortable } from '../base/abort.ts'
-import type { ChainConfig } from '../base/network-config.ts'
+import { AppError } from '../../base/errors.ts'
+import type { Abortable } from '../../base/abort.ts'
+import type { ChainConfig } from '../../base/network-config.ts'
 import { askChain } from './ask-chain.ts'
 import type { ChainClient } from './chain-client.ts'
-import type { Hex } from './types.ts'
+import type { Hex } from '../contract/types.ts'
 
 /** Enough for some thousand records at local prices. */
 const plenty = parseEther('10')

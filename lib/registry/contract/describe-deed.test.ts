@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { describeDeed } from './describe-deed.ts'
-import { preparePublish, prepareTransfer } from './prepare.ts'
+import { preparePublish, prepareTransfer } from '../write/prepare.ts'
 
 const contract = `0x${'d'.repeat(40)}` as const
 const other = `0x${'b'.repeat(40)}` as const

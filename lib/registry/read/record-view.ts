@@ -1,11 +1,11 @@
 import { getAddress, numberToHex } from 'viem'
-import type { Abortable } from '../base/abort.ts'
-import { readBlockTimes } from './block-times.ts'
-import type { ChainClient } from './chain-client.ts'
-import { fromCidWords } from './cid-words.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { readBlockTimes } from '../chain/block-times.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
+import { fromCidWords } from '../contract/cid-words.ts'
 import { readLabels } from './record-labels.ts'
 import type { RecordLabel } from './record-labels.ts'
-import type { DeedsChain, Hex, RecordView } from './types.ts'
+import type { DeedsChain, Hex, RecordView } from '../contract/types.ts'
 
 /** A record as the contract's state has it. */
 export interface RecordState {

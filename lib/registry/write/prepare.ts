@@ -1,10 +1,10 @@
 import { encodeFunctionData } from 'viem'
 import type { EncodeFunctionDataParameters } from 'viem'
-import { toCidWords } from './cid-words.ts'
-import { deedsAbi } from './deeds-abi.ts'
-import { encodeMeta } from './meta.ts'
-import type { PublicMeta } from './meta.ts'
-import type { DeedsChain, Hex, RecordReference } from './types.ts'
+import { toCidWords } from '../contract/cid-words.ts'
+import { deedsAbi } from '../contract/deeds-abi.ts'
+import { encodeMeta } from '../contract/meta.ts'
+import type { PublicMeta } from '../contract/meta.ts'
+import type { DeedsChain, Hex, RecordReference } from '../contract/types.ts'
 
 /** A call of the contract, in every form that a wallet library takes. */
 export interface PreparedDeed {

@@ -1,13 +1,13 @@
 import { readContract } from 'viem/actions'
-import type { Abortable } from '../base/abort.ts'
-import { askChain } from './ask-chain.ts'
-import type { ChainClient } from './chain-client.ts'
-import { deedsAbi } from './deeds-abi.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { askChain } from '../chain/ask-chain.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
+import { deedsAbi } from '../contract/deeds-abi.ts'
 import { readInbox } from './read-inbox.ts'
 import { viewRecords } from './record-view.ts'
 import type { RecordState } from './record-view.ts'
-import type { ChainConfig } from '../base/network-config.ts'
-import type { DeedsChain, Hex, RecordView } from './types.ts'
+import type { ChainConfig } from '../../base/network-config.ts'
+import type { DeedsChain, Hex, RecordView } from '../contract/types.ts'
 
 /** Records in one answer; 200 take a node about a million gas. */
 const pageSize = 200

@@ -1,7 +1,11 @@
-import { fromCidWords, fromLongCid, pointsToNothing } from './cid-words.ts'
-import { decodeMeta } from './meta.ts'
-import type { DeedsEvent } from './record-events.ts'
-import type { RecordEvent } from './types.ts'
+import {
+  fromCidWords,
+  fromLongCid,
+  pointsToNothing,
+} from '../contract/cid-words.ts'
+import { decodeMeta } from '../contract/meta.ts'
+import type { DeedsEvent } from '../contract/record-events.ts'
+import type { RecordEvent } from '../contract/types.ts'
 
 /** The story of one record's events, in any order given; newest first. */
 export function tellHistory(events: DeedsEvent[]): RecordEvent[] {

@@ -6,10 +6,10 @@ import {
   toEventSelector,
 } from 'viem'
 import type { AbiEvent, RpcLog } from 'viem'
-import { AppError } from '../base/errors.ts'
-import type { Abortable } from '../base/abort.ts'
-import { askChain } from './ask-chain.ts'
-import type { ChainClient } from './chain-client.ts'
+import { AppError } from '../../base/errors.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { askChain } from '../chain/ask-chain.ts'
+import type { ChainClient } from '../chain/chain-client.ts'
 import { deedsAbi } from './deeds-abi.ts'
 import type { Hex } from './types.ts'
 
