@@ -8,5 +8,10 @@ export default defineConfig({
     testTimeout: 20_000,
     // Two cores are shared with browsers and chains; more workers only wait.
     maxWorkers: 2,
+    alias: {
+      'aegir/chai': new URL('./test/store/aegir-chai.ts', import.meta.url)
+        .pathname,
+    },
+    server: { deps: { inline: ['interface-blockstore-tests'] } },
   },
 })

@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 
-/** One block. Its bytes are copied before `put` gives control back. */
+/** One block. Its bytes must stay as they are until `put` resolves. */
 export interface Block {
   cid: CID
   bytes: Uint8Array
@@ -83,6 +83,35 @@ export interface UnfinishedImport {
   state: Uint8Array
   /** Bytes of blocks it holds on disk. */
   bytes: number
+}
+
+/** The whole store, in the thread that holds its files. */
+export interface PackStore extends PackWriter {
+  /**
+   * The bytes of a block, verified.
+   *
+   * @throws AppError `content-not-found`; `block-invalid` once for a damaged
+   * block, which is not had from then on, so that it can be fetched again.
+   */
+  read(cid: CID, options?: Abortable): Promise<Uint8Array>
+  /** As `read` for each; blocks that lie together come with one read. */
+  readMany(cids: readonly CID[], options?: Abortable): Promise<Uint8Array[]>
+  /** Where a block lies, until it is deleted or moved; for readers elsewhere. */
+  place(cid: CID): BlockPlace | undefined
+  /** A reader elsewhere found these damaged: they are verified, and dropped. */
+  suspect(cid: CID): Promise<void>
+  /** Every block, as CIDv1 raw. Blocks added meanwhile may be missing. */
+  cids(): Generator<CID>
+  /** Reads and verifies everything. @returns what was damaged, dropped by now. */
+  scrub(options?: ScrubOptions): Promise<CID[]>
+  /** Frees the space of what was deleted. @returns bytes freed. */
+  compact(options?: Abortable): Promise<number>
+  /** Writes the index down, so that the next opening is quick. */
+  close(): Promise<void>
+}
+
+export interface ScrubOptions extends Abortable {
+  onProgress?: ((done: { blocks: number; of: number }) => void) | undefined
 }
 
 /** Known without counting. */

@@ -1,0 +1,145 @@
+import { sleep } from '../base/abort.ts'
+import type { Abortable } from '../base/abort.ts'
+import type { Pack } from './pack.ts'
+import { headerBytes, kinds } from './record.ts'
+import type { FoundBlock } from './scan-sections.ts'
+import { scanPack } from './scan-pack.ts'
+import { createSectionWriter } from './section-writer.ts'
+import type { SectionWriter } from './section-writer.ts'
+import { leasePack, placeBlock } from './store-state.ts'
+import type { StoreState } from './store-state.ts'
+
+/** A pack of which less than this share is live is worth moving. */
+const liveShare = 0.5
+/** Bytes copied between two pauses, so that reads and puts go on. */
+const pauseEvery = 8 * 2 ** 20
+
+/**
+ * Frees the space of deleted blocks: what lives in a mostly dead pack is
+ * copied behind the blocks of another, and the pack removed once the copy is
+ * durable. A kill at any moment leaves the one or the other, or both, of which
+ * the later wins. Needs as much room as one pack's live part.
+ *
+ * @returns bytes freed.
+ */
+export async function compactPacks(
+  store: StoreState,
+  { signal }: Abortable = {},
+): Promise<number> {
+  let freed = 0
+  for (const pack of [...store.packs.values()]) {
+    signal?.throwIfAborted()
+    const isSparse = pack.end > 0 && pack.live < pack.end * liveShare
+    if (!isSparse || pack.leased || store.frozen) continue
+    pack.leased = true
+    try {
+      const before = pack.end
+      freed += before - (await movePack(store, pack, signal))
+    } finally {
+      pack.leased = false
+    }
+  }
+  return freed
+}
+
+/** @returns bytes that the copy takes. */
+async function movePack(
+  store: StoreState,
+  pack: Pack,
+  signal: AbortSignal | undefined,
+): Promise<number> {
+  const blocks = blocksOf(store, pack)
+  const deletes = deletesOf(store, pack)
+  if (blocks.length + deletes.length === 0) {
+    await dropPack(store, pack)
+    return 0
+  }
+  const target = await leasePack(store)
+  const buffer = store.buffers.take()
+  const writer = createSectionWriter(target, buffer)
+  // A block that is deleted while it is copied must stay deleted.
+  const sequence = ++store.sequence
+  try {
+    for (const each of deletes) {
+      writer.mark(kinds.deleted, each.digest, each.sequence)
+    }
+    const places = await copyBlocks(writer, pack, blocks, signal)
+    const owner = new Uint8Array(32)
+    owner.set(store.random(16))
+    writer.close(kinds.commit, { sequence, part: 0, owner })
+    adopt(store, pack, target, blocks, places)
+  } catch (thrown) {
+    writer.cut(writer.start)
+    throw thrown
+  } finally {
+    store.buffers.give(buffer)
+    target.leased = false
+  }
+  const taken = target.end - writer.start
+  await dropPack(store, pack)
+  return taken
+}
+
+/** Live blocks in the order of the disk, by the index: it knows all. */
+function blocksOf({ index }: StoreState, pack: Pack): FoundBlock[] {
+  const blocks: FoundBlock[] = []
+  for (let row = 0; row < index.count; row++) {
+    if (index.packOf(row) !== pack.number) continue
+    const { offset, length } = index.place(row)
+    blocks.push({ digest: index.digest(row), offset, length })
+  }
+  return blocks.toSorted((a, b) => a.offset - b.offset)
+}
+
+/** Deletes that another pack may still need: one with older sections. */
+function deletesOf({ packs }: StoreState, pack: Pack) {
+  const others = [...packs.values()].filter((other) => other !== pack)
+  const oldest = Math.min(Infinity, ...others.map((other) => other.oldest))
+  return [...scanPack(pack)]
+    .filter(({ kind }) => kind === kinds.deleted)
+    .filter(({ sequence }) => sequence > oldest)
+}
+
+async function copyBlocks(
+  writer: SectionWriter,
+  pack: Pack,
+  blocks: readonly FoundBlock[],
+  signal: AbortSignal | undefined,
+): Promise<number[]> {
+  const places: number[] = []
+  let since = 0
+  for (const { digest, offset, length } of blocks) {
+    const bytes = new Uint8Array(length)
+    pack.file.read(bytes, offset)
+    places.push(writer.block(digest, bytes))
+    since += length + headerBytes
+    if (since < pauseEvery) continue
+    since = 0
+    await sleep(0, signal)
+  }
+  return places
+}
+
+/** Only what is still where it was: the rest was deleted meanwhile. */
+function adopt(
+  store: StoreState,
+  from: Pack,
+  to: Pack,
+  blocks: readonly FoundBlock[],
+  places: readonly number[],
+): void {
+  for (const [order, { digest, offset, length }] of blocks.entries()) {
+    const row = store.index.find(digest)
+    if (row < 0) continue
+    const now = store.index.place(row)
+    if (now.pack !== from.number || now.offset !== offset) continue
+    const place = { pack: to.number, offset: places[order] ?? 0, length }
+    placeBlock(store, digest, place)
+  }
+}
+
+async function dropPack(store: StoreState, pack: Pack): Promise<void> {
+  store.packs.delete(pack.number)
+  pack.file.close()
+  await store.files.remove(pack.name)
+}
