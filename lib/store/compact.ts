@@ -1,5 +1,6 @@
 import { sleep } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
+import { openPack } from './pack.ts'
 import type { Pack } from './pack.ts'
 import { headerBytes, kinds } from './record.ts'
 import type { FoundBlock } from './scan-sections.ts'
@@ -27,7 +28,9 @@ export async function compactPacks(
   { signal }: Abortable = {},
 ): Promise<number> {
   let freed = 0
-  for (const pack of [...store.packs.values()]) {
+  // Oldest first: then fewest deletes have to outlive what they are about.
+  const packs = [...store.packs.values()]
+  for (const pack of packs.toSorted((a, b) => a.oldest - b.oldest)) {
     signal?.throwIfAborted()
     const isSparse = pack.end > 0 && pack.live < pack.end * liveShare
     if (!isSparse || pack.leased || store.frozen) continue
@@ -138,8 +141,16 @@ function adopt(
   }
 }
 
+/** A pack that can't be removed still counts: deletes must outlive it. */
 async function dropPack(store: StoreState, pack: Pack): Promise<void> {
   store.packs.delete(pack.number)
   pack.file.close()
-  await store.files.remove(pack.name)
+  try {
+    await store.files.remove(pack.name)
+  } catch (thrown) {
+    const { number, salt, committed, end, oldest } = pack
+    const again = await openPack(store.files, number, salt)
+    store.packs.set(number, { ...again, committed, end, oldest })
+    throw thrown
+  }
 }

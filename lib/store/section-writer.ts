@@ -96,7 +96,8 @@ export function createSectionWriter(
       drain()
       file.flush()
       pack.end = written
-      if (kind === kinds.commit) pack.committed = written
+      if (kind !== kinds.commit) return
+      pack.committed = written
       pack.oldest = Math.min(pack.oldest, sequence)
     },
     cut(to) {
