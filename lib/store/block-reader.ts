@@ -1,19 +1,13 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { inlineBytes } from '../base/cid.ts'
-import { digestOf, rawCid } from './digest-key.ts'
+import { digestOf } from './digest-key.ts'
 import { damaged, groupRuns, isIntact, notHere } from './read-blocks.ts'
 import { deleteBlock } from './store-state.ts'
 import type { StoreState } from './store-state.ts'
 import type { BlockPlace, PackStore } from './types.ts'
 
-type BlockReader = Pick<
-  PackStore,
-  'read' | 'readMany' | 'place' | 'suspect' | 'scrub'
->
-
-/** Blocks that a scrub reads before it tells how far it is. */
-const scrubAtOnce = 16
+type BlockReader = Pick<PackStore, 'read' | 'readMany' | 'place' | 'suspect'>
 
 /** Reads from the files that this thread holds. Every block is verified. */
 export function createBlockReader(state: StoreState): BlockReader {
@@ -80,26 +74,7 @@ export function createBlockReader(state: StoreState): BlockReader {
       const at = place(cid)
       if (at !== undefined && !(await isIntact(cid, bytesAt(at)))) drop(cid)
     },
-    scrub: (options) => scrub(state, readMany, options),
   }
-}
-
-async function scrub(
-  { index }: StoreState,
-  readMany: (cids: readonly CID[]) => Promise<unknown>,
-  { signal, onProgress }: Parameters<PackStore['scrub']>[0] = {},
-): Promise<CID[]> {
-  const all = Array.from({ length: index.count }, (_, row) => index.digest(row))
-  const bad: CID[] = []
-  for (const [done, digest] of all.entries()) {
-    signal?.throwIfAborted()
-    if (!index.has(digest)) continue
-    const cid = rawCid(digest)
-    await readMany([cid]).catch(() => bad.push(cid))
-    const report = { blocks: done + 1, of: all.length }
-    if (done % scrubAtOnce === scrubAtOnce - 1) onProgress?.(report)
-  }
-  return bad
 }
 
 function fail(cid: CID | undefined): never {

@@ -21,19 +21,20 @@ const pauseEvery = 8 * 2 ** 20
  * durable. A kill at any moment leaves the one or the other, or both, of which
  * the later wins. Needs as much room as one pack's live part.
  *
+ * @param isWorth which packs to move; the sparse ones if not told.
  * @returns bytes freed.
  */
 export async function compactPacks(
   store: StoreState,
   { signal }: Abortable = {},
+  isWorth: (pack: Pack) => boolean = isSparse,
 ): Promise<number> {
   let freed = 0
   // Oldest first: then fewest deletes have to outlive what they are about.
   const packs = [...store.packs.values()]
   for (const pack of packs.toSorted((a, b) => a.oldest - b.oldest)) {
     signal?.throwIfAborted()
-    const isSparse = pack.end > 0 && pack.live < pack.end * liveShare
-    if (!isSparse || pack.leased || store.frozen) continue
+    if (pack.leased || store.frozen || !isWorth(pack)) continue
     pack.leased = true
     try {
       const before = pack.end
@@ -43,6 +44,17 @@ export async function compactPacks(
     }
   }
   return freed
+}
+
+function isSparse({ end, live }: Pack): boolean {
+  return end > 0 && live < end * liveShare
+}
+
+/** True if some bytes of a pack belong to no record: a header was damaged. */
+export function hasGap(pack: Pack): boolean {
+  let covered = 0
+  for (const { at, end } of scanPack(pack)) covered += end - at
+  return covered < pack.end
 }
 
 /** @returns bytes that the copy takes. */

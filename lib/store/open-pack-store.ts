@@ -1,6 +1,7 @@
+import type { Abortable } from '../base/abort.ts'
 import { createTurns } from '../base/turns.ts'
 import { AppError } from '../base/errors.ts'
-import { compactPacks } from './compact.ts'
+import { compactPacks, hasGap } from './compact.ts'
 import { digestOf, rawCid } from './digest-key.ts'
 import { newImport } from './import-state.ts'
 import { writeIndex } from './index-file.ts'
@@ -10,6 +11,7 @@ import { createPutQueue } from './put-queue.ts'
 import { createBlockReader } from './block-reader.ts'
 import { recover } from './recover.ts'
 import { repair } from './repair.ts'
+import { scrubBlocks } from './scrub.ts'
 import { createBuffers } from './section-writer.ts'
 import { storageError, storageFull } from './storage-error.ts'
 import { deleteBlock } from './store-state.ts'
@@ -130,6 +132,11 @@ function storeOf(state: StoreState, options: PackStoreOptions): PackStore {
       await queue.add([])
       return await care.compact(abortable)
     },
+    async scrub(wanted) {
+      const damaged = await scrubBlocks(state, reader, wanted)
+      await queue.add([])
+      return { damaged, rewritten: await care.mend(wanted) }
+    },
     async close() {
       writeDeletes.stop()
       await queue.add([]).catch(report)
@@ -212,7 +219,15 @@ function createCare(state: StoreState, report: (thrown: unknown) => void) {
       if (state.unsaved <= Math.max(4096, state.index.count / 4)) return
       inTurn(save).catch(report)
     },
-    compact: (abortable?: { signal?: AbortSignal | undefined }) =>
+    /** @returns how many packs had gaps. */
+    mend: (abortable?: Abortable) =>
+      inTurn(async () => {
+        const torn = new Set([...state.packs.values()].filter(hasGap))
+        await compactPacks(state, abortable, (pack) => torn.has(pack))
+        if (torn.size > 0) await save()
+        return torn.size
+      }),
+    compact: (abortable?: Abortable) =>
       inTurn(async () => {
         const freed = await compactPacks(state, abortable)
         if (freed > 0) await save()

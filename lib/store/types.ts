@@ -102,8 +102,8 @@ export interface PackStore extends PackWriter {
   suspect(cid: CID): Promise<void>
   /** Every block, as CIDv1 raw. Blocks added meanwhile may be missing. */
   cids(): Generator<CID>
-  /** Reads and verifies everything. @returns what was damaged, dropped by now. */
-  scrub(options?: ScrubOptions): Promise<CID[]>
+  /** Reads and verifies everything, and writes packs anew that have gaps. */
+  scrub(options?: ScrubOptions): Promise<ScrubReport>
   /** Frees the space of what was deleted. @returns bytes freed. */
   compact(options?: Abortable): Promise<number>
   /** Writes the index down, so that the next opening is quick. */
@@ -112,6 +112,13 @@ export interface PackStore extends PackWriter {
 
 export interface ScrubOptions extends Abortable {
   onProgress?: ((done: { blocks: number; of: number }) => void) | undefined
+}
+
+export interface ScrubReport {
+  /** Damaged, and dropped by now: to be fetched again. */
+  damaged: CID[]
+  /** Packs in which a header was damaged; what was found in them was moved. */
+  rewritten: number
 }
 
 /** Known without counting. */

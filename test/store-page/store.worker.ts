@@ -39,7 +39,7 @@ const tasks: StoreTasks = {
     return gone
   },
   async scrub() {
-    const damaged = (await opened().scrub()).length
+    const damaged = (await opened().scrub()).damaged.length
     const unfinished = opened().unfinished().length
     return { damaged, blocks: opened().size().blocks, unfinished }
   },
