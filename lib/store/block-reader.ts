@@ -7,7 +7,7 @@ import { deleteBlock } from './store-state.ts'
 import type { StoreState } from './store-state.ts'
 import type { BlockPlace, PackStore } from './types.ts'
 
-type BlockReader = Pick<PackStore, 'read' | 'readMany' | 'place' | 'suspect'>
+type BlockReader = Pick<PackStore, 'read' | 'readMany' | 'place'>
 
 /** Reads from the files that this thread holds. Every block is verified. */
 export function createBlockReader(state: StoreState): BlockReader {
@@ -69,10 +69,6 @@ export function createBlockReader(state: StoreState): BlockReader {
     async read(cid, options) {
       const [bytes] = await readMany([cid], options)
       return bytes ?? fail(cid)
-    },
-    async suspect(cid) {
-      const at = place(cid)
-      if (at !== undefined && !(await isIntact(cid, bytesAt(at)))) drop(cid)
     },
   }
 }

@@ -98,8 +98,6 @@ export interface PackStore extends PackWriter {
   readMany(cids: readonly CID[], options?: Abortable): Promise<Uint8Array[]>
   /** Where a block lies, until it is deleted or moved; for readers elsewhere. */
   place(cid: CID): BlockPlace | undefined
-  /** A reader elsewhere found these damaged: they are verified, and dropped. */
-  suspect(cid: CID): Promise<void>
   /** Every block, as CIDv1 raw. Blocks added meanwhile may be missing. */
   cids(): Generator<CID>
   /** Reads and verifies everything, and writes packs anew that have gaps. */

@@ -1,0 +1,137 @@
+import { afterEach, describe, expect, test } from 'vitest'
+import { acceptBlockstore } from '#test/store/acceptance'
+import { blockOf, blocksOf } from '#test/store/blocks'
+import { createFaultDisk } from '#test/store/fault-disk'
+import type { FaultDisk } from '#test/store/fault-disk'
+import { openChannelPort, serveChannel } from './channel-port.ts'
+import { createStoreLine } from './connect-store.ts'
+import { openPackStore } from './open-pack-store.ts'
+import { PackBlockstore } from './pack-blockstore.ts'
+import type { ReadRun } from './read-pack-file.ts'
+import { beginRemoteImport } from './remote-import.ts'
+import { serveStore } from './serve-store.ts'
+import type { StorePort } from './store-calls.ts'
+import { createStoreClient } from './store-client.ts'
+
+const open: { close(): void }[] = []
+afterEach(() => {
+  for (const each of open.splice(0)) each.close()
+})
+
+/** A store behind a port, as a tab has it; reads its packs past the port. */
+async function rig(disk = createFaultDisk()) {
+  const store = await openPackStore(disk.files)
+  const { port1, port2 } = new MessageChannel()
+  open.push(port1)
+  const serving = serveStore(store, port1 as unknown as StorePort)
+  const line = createStoreLine(port2 as unknown as StorePort)
+  return { store, line, serving, client: createStoreClient(line, reader(disk)) }
+}
+
+function reader(disk: FaultDisk): ReadRun {
+  return async ({ pack, offset, length }) =>
+    disk.contents.get(pack)?.slice(offset, offset + length)
+}
+
+describe('acceptance over a port', () =>
+  acceptBlockstore(async () => new PackBlockstore((await rig()).client)))
+
+test('blocks that lie together are one read', async () => {
+  const disk = createFaultDisk()
+  const { line } = await rig(disk)
+  const blocks = await blocksOf(0, 10, 1000)
+  const importing = await beginRemoteImport(line, 'a')
+  await importing.putMany(blocks)
+  await importing.commit()
+  let reads = 0
+  const read = reader(disk)
+  const client = createStoreClient(line, (run) => {
+    reads++
+    return read(run)
+  })
+  const found = await client.readMany(blocks.map(({ cid }) => cid))
+  expect(found).toEqual(blocks.map(({ bytes }) => bytes))
+  expect(reads).toBe(1)
+})
+
+test('a pack that was moved away meanwhile is no failure', async () => {
+  const { line, client } = await rig()
+  const { cid, bytes } = await blockOf(1)
+  await client.putMany([{ cid, bytes }])
+  const late = createStoreClient(line, async () => undefined)
+  expect(await late.read(cid)).toEqual(bytes)
+})
+
+test('wrong bytes out of a pack are never given', async () => {
+  const { line, client } = await rig()
+  const { cid, bytes } = await blockOf(1)
+  await client.putMany([{ cid, bytes }])
+  const lying = createStoreClient(line, async ({ length }) =>
+    new Uint8Array(length).fill(7),
+  )
+  expect(await lying.read(cid)).toEqual(bytes)
+})
+
+test('an error arrives whole', async () => {
+  const { client } = await rig()
+  const { cid } = await blockOf(5)
+  await expect(client.read(cid)).rejects.toMatchObject({
+    code: 'content-not-found',
+  })
+})
+
+test('calls that wait go on with the next thread, imports begin again', async () => {
+  const { client, line } = await rig()
+  const dead = new MessageChannel()
+  open.push(dead.port1)
+  line.use(dead.port2 as unknown as StorePort)
+  const block = await blockOf(2)
+  const putting = client.putMany([block])
+  const beginning = expect(beginRemoteImport(line, 'a')).rejects
+  const failing = beginning.toMatchObject({ code: 'storage-unavailable' })
+  const next = await openPackStore(createFaultDisk().files)
+  const { port1, port2 } = new MessageChannel()
+  open.push(port1)
+  serveStore(next, port1 as unknown as StorePort)
+  line.use(port2 as unknown as StorePort)
+  await putting
+  await failing
+  expect(next.has(block.cid)).toBe(true)
+})
+
+test('an import whose tab has gone is called off', async () => {
+  const { store, line, serving } = await rig()
+  const importing = await beginRemoteImport(line, 'a')
+  await importing.putMany(await blocksOf(0, 3))
+  await serving.close()
+  expect(store.size().disk).toBe(0)
+  expect((await store.begin('a')).resumed).toBeUndefined()
+})
+
+test('tabs share a store over a channel, and follow it to another tab', async () => {
+  const channels = Array.from({ length: 3 }, () => {
+    const channel = new BroadcastChannel('store-test')
+    open.push(channel)
+    return channel as unknown as globalThis.BroadcastChannel
+  })
+  const [first, second, tab] = channels as [
+    globalThis.BroadcastChannel,
+    globalThis.BroadcastChannel,
+    globalThis.BroadcastChannel,
+  ]
+  const port = openChannelPort(tab, 'tab', () => line.use(port))
+  const line = createStoreLine(port)
+  const client = createStoreClient(line, undefined)
+  const block = await blockOf(3)
+  // Nobody has the store yet: the call waits for whoever comes.
+  const putting = client.putMany([block])
+  const store = await openPackStore(createFaultDisk().files)
+  serveChannel(first, (each) => serveStore(store, each))
+  await putting
+  expect(await client.read(block.cid)).toEqual(block.bytes)
+  first.close()
+  const asking = client.has(block.cid)
+  const next = await openPackStore(createFaultDisk().files)
+  serveChannel(second, (each) => serveStore(next, each))
+  expect(await asking).toBe(false)
+})
