@@ -115,8 +115,14 @@ export default {
     fence(
       'fence-libp2p',
       'helia and libp2p live in content, node, peers and the Node peer.',
-      'helia|libp2p|@helia|@libp2p|@multiformats/multiaddr|blockstore-[^/]+|datastore-[^/]+',
+      'helia|libp2p|@helia|@libp2p|@multiformats/multiaddr|blockstore-(?!core/)[^/]+|datastore-[^/]+',
       '^(lib/(content|node|peers)|peer)/',
+    ),
+    fence(
+      'fence-blockstore-core',
+      'What a block store is made of lives with the stores, too.',
+      'blockstore-core',
+      '^(lib/(content|node|peers|store)|peer)/',
     ),
     fence(
       'fence-viem',

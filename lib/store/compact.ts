@@ -84,7 +84,7 @@ async function movePack(
     writer.close(kinds.commit, { sequence, part: 0, owner })
     adopt(store, pack, target, blocks, places)
   } catch (thrown) {
-    writer.cut(writer.start)
+    writer.cut()
     throw thrown
   } finally {
     store.buffers.give(buffer)

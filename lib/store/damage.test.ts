@@ -5,7 +5,10 @@ import type { Block, PackStore } from './types.ts'
 import { openPackStore } from './open-pack-store.ts'
 
 const openOn = (contents: ReadonlyMap<string, Uint8Array>) =>
-  openPackStore(createFaultDisk(contents).files, { random: seededBytes(3) })
+  openPackStore(createFaultDisk(contents).files, {
+    random: seededBytes(3),
+    bufferBytes: 4096,
+  })
 
 /** A small pack as a disk has it: an import, single blocks, a delete. */
 async function smallStore() {
@@ -68,7 +71,7 @@ describe('every byte of a small store flipped in turn', () => {
     }
     // Only the bytes of the deleted block are nobody's concern.
     expect(found).toBe(length - gone.bytes.length)
-  })
+  }, 120_000)
 
   test('in a pack whose index is missing too: at most its block is lost', async () => {
     const { contents, blocks, gone } = await smallStore()
@@ -84,7 +87,7 @@ describe('every byte of a small store flipped in turn', () => {
     }
     // A delete has one copy: losing it brings the block back, never another.
     expect(resurrected).toBeLessThanOrEqual(64)
-  })
+  }, 120_000)
 
   test('in the index: the packs are read instead', async () => {
     const { contents, blocks } = await smallStore()
@@ -96,7 +99,7 @@ describe('every byte of a small store flipped in turn', () => {
       expect(await readable(store, blocks)).toBe(blocks.length)
       expect(store.size().blocks).toBe(blocks.length)
     }
-  })
+  }, 120_000)
 })
 
 test('a damaged block is had again once it is put again', async () => {

@@ -12,7 +12,11 @@ const isLong = process.env['FREEHOLD_LONG'] === '1'
 const cuts = isLong ? 25 : 2
 
 const openOn = (disk: FaultDisk, seed = 1) =>
-  openPackStore(disk.files, { packLimit: 3000, random: seededBytes(seed) })
+  openPackStore(disk.files, {
+    packLimit: 3000,
+    bufferBytes: 1000,
+    random: seededBytes(seed),
+  })
 
 /** Runs a script until it ends or the disk kills it. */
 async function play(disk: FaultDisk, script: Script) {

@@ -20,7 +20,7 @@ acceptBlockstore(
 test('what an older version stored moves over, and is read all the while', async () => {
   const old = new MemoryBlockstore()
   const blocks = await blocksOf(0, 40)
-  for (const { cid, bytes } of blocks) old.put(cid, bytes)
+  for (const { cid, bytes } of blocks) await old.put(cid, bytes)
   const packs = await packsOn(createFaultDisk())
   const both = new TwoStores(packs, old)
   expect(await both.has(blocks[0]!.cid)).toBe(true)
@@ -33,8 +33,8 @@ test('what an older version stored moves over, and is read all the while', async
 test('damaged blocks do not move', async () => {
   const old = new MemoryBlockstore()
   const [good, bad] = await blocksOf(0, 2)
-  old.put(good!.cid, good!.bytes)
-  old.put(bad!.cid, good!.bytes)
+  await old.put(good!.cid, good!.bytes)
+  await old.put(bad!.cid, good!.bytes)
   const packs = await packsOn(createFaultDisk())
   expect(await migrateBlocks(old, packs)).toBe(1)
   expect(await packs.has(bad!.cid)).toBe(false)
@@ -44,7 +44,7 @@ test('killed at every step, nothing is lost', async () => {
   const blocks = await blocksOf(0, 20)
   for (let step = 1; ; step++) {
     const old = new MemoryBlockstore()
-    for (const { cid, bytes } of blocks) old.put(cid, bytes)
+    for (const { cid, bytes } of blocks) await old.put(cid, bytes)
     const disk = createFaultDisk()
     const packs = await packsOn(disk)
     disk.killAt(step)

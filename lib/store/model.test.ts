@@ -20,7 +20,7 @@ interface Real {
 
 const random = seededBytes(11)
 const open = (disk: Real['disk']) =>
-  openPackStore(disk.files, { packLimit: 2000, random })
+  openPackStore(disk.files, { packLimit: 2000, bufferBytes: 700, random })
 
 class Step implements fc.AsyncCommand<Model, Real> {
   readonly name: string

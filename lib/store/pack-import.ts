@@ -1,32 +1,83 @@
 import { createTurns } from '../base/turns.ts'
 import { AppError } from '../base/errors.ts'
 import { digestOf } from './digest-key.ts'
-import { encodeNote, keepBlock } from './import-state.ts'
+import { newImport } from './import-state.ts'
 import type { ImportState } from './import-state.ts'
-import { kinds } from './record.ts'
-import { createSectionWriter } from './section-writer.ts'
-import type { SectionWriter } from './section-writer.ts'
-import { storageError } from './storage-error.ts'
-import { leasePack, placeBlock } from './store-state.ts'
+import { createImportWriter, cutParts, endImport } from './import-writer.ts'
+import { storageError, storageFull } from './storage-error.ts'
 import type { StoreState } from './store-state.ts'
-import type { Block, PackImport } from './types.ts'
+import type { BeginOptions, PackImport, PackWriter } from './types.ts'
 
-/** Gives an import its session; see `PackImport`. */
-export function createPackImport(
+/** Bytes that must stay free beside what an import announces. */
+const spareRoom = 16 * 2 ** 20
+
+/**
+ * The imports of a store.
+ *
+ * @param onCommit called after each commit.
+ */
+export function createPackImports(
+  store: StoreState,
+  onCommit: () => void,
+): Pick<PackWriter, 'begin' | 'unfinished' | 'discard'> {
+  return {
+    async begin(id, options) {
+      const state = await beginImport(store, id, options)
+      return createSession(store, state, onCommit)
+    },
+    unfinished: () =>
+      [...store.imports.values()]
+        .filter(({ open }) => !open)
+        .map(({ id, state = new Uint8Array(0), own }) => ({
+          id,
+          state,
+          bytes: own.bytes,
+        })),
+    async discard(id) {
+      const state = store.imports.get(id)
+      if (state === undefined || state.open) return
+      cutParts(state)
+      endImport(store, state)
+    },
+  }
+}
+
+async function beginImport(
+  store: StoreState,
+  id: string,
+  { bytes = 0 }: BeginOptions = {},
+): Promise<ImportState> {
+  if (store.imports.get(id)?.open === true) throw underWay()
+  const state = store.imports.get(id) ?? newImport(id, store.random(16))
+  state.open = true
+  store.imports.set(id, state)
+  const missing = bytes - state.own.bytes
+  if (missing <= 0) return state
+  try {
+    const room = await store.files.room()
+    if (room < missing + spareRoom) throw storageFull()
+    return state
+  } catch (thrown) {
+    state.open = false
+    if (state.parts.length === 0) store.imports.delete(id)
+    throw storageError(thrown)
+  }
+}
+
+/** One step after the other; one that fails stops all but `abort`. */
+function createSession(
   store: StoreState,
   state: ImportState,
+  onCommit: () => void,
 ): PackImport {
   const inTurn = createTurns()
-  const buffer = store.buffers.take()
   const resumed = state.state
-  let writer: SectionWriter | undefined
+  const writer = createImportWriter(store, state)
   let failure: AppError | undefined
-
-  /** A step that fails stops all but `abort`. */
   const step = <T>(work: () => Promise<T>): Promise<T> =>
     inTurn(async () => {
-      if (!state.open) throw ended()
       if (failure !== undefined) throw failure
+      if (!state.open) throw ended()
       try {
         return await work()
       } catch (thrown) {
@@ -34,42 +85,6 @@ export function createPackImport(
         throw failure
       }
     })
-
-  async function place(): Promise<SectionWriter> {
-    if (writer !== undefined && writer.position() >= store.packLimit) {
-      closePart(writer, kinds.continued)
-      writer = undefined
-    }
-    writer ??= await nextWriter(store, state, buffer)
-    return writer
-  }
-  function closePart(open: SectionWriter, kind: 5 | 6): void {
-    const part = state.parts.length - 1
-    const { owner } = state
-    const payload = encodeNote(state)
-    open.close(kind, { sequence: store.sequence, part, owner, payload })
-    const last = state.parts[part]
-    if (last !== undefined) last.continued = kind === kinds.continued
-  }
-  async function add({ cid, bytes }: Block): Promise<void> {
-    const digest = digestOf(cid)
-    if (digest === undefined || state.own.has(digest)) return
-    if (store.index.has(digest)) {
-      if (state.kept.has(digest)) return
-      const open = await place()
-      keepBlock(state, digest)
-      return open.mark(kinds.kept, digest, 0)
-    }
-    const open = await place()
-    const offset = open.block(digest, bytes)
-    const length = bytes.length
-    state.own.set(digest, { pack: open.pack.number, offset, length })
-  }
-  function end(): void {
-    store.buffers.give(buffer)
-    endImport(store, state)
-  }
-
   return {
     id: state.id,
     resumed,
@@ -78,92 +93,26 @@ export function createPackImport(
       if (digest === undefined) return true
       return state.own.has(digest) || store.index.has(digest)
     },
-    put: (block) => step(() => add(block)),
+    put: (block) => step(() => writer.add(block)),
     putMany: (blocks) =>
       step(async () => {
-        for (const block of blocks) await add(block)
+        for (const block of blocks) await writer.add(block)
       }),
-    checkpoint: (note) =>
-      step(async () => {
-        const open = await place()
-        state.state = note.slice()
-        closePart(open, kinds.checkpoint)
-      }),
+    checkpoint: (note) => step(() => writer.checkpoint(note)),
     commit: () =>
       step(async () => {
-        commitParts(store, state, writer)
-        end()
+        writer.commit()
+        onCommit()
       }),
     abort: () =>
       inTurn(async () => {
-        if (!state.open) return
-        writer?.cut(writer.start)
-        cutParts(state)
-        end()
+        if (state.open) writer.abort()
       }),
   }
 }
 
-/** Goes on where the last part ends, or in another pack. */
-async function nextWriter(
-  store: StoreState,
-  state: ImportState,
-  buffer: Uint8Array,
-): Promise<SectionWriter> {
-  const last = state.parts.at(-1)
-  if (last !== undefined && !last.continued) {
-    return createSectionWriter(last.pack, buffer, last.start)
-  }
-  const pack = await leasePack(store)
-  state.parts.push({ pack, start: pack.end, continued: false })
-  return createSectionWriter(pack, buffer)
-}
-
-/**
- * The commit of the last part is what counts; the others get theirs at once,
- * so that each pack speaks for itself. Nothing may come in between: an index
- * that knew of the one and not of the others would lose those.
- */
-function commitParts(
-  store: StoreState,
-  state: ImportState,
-  writer: SectionWriter | undefined,
-): void {
-  const { owner, parts } = state
-  const sequence = ++store.sequence
-  for (const [part, { pack, start }] of [...parts.entries()].toReversed()) {
-    const isLast = part === parts.length - 1
-    const spare = new Uint8Array(512)
-    const open =
-      (isLast ? writer : undefined) ?? createSectionWriter(pack, spare, start)
-    try {
-      open.close(kinds.commit, { sequence, part, owner })
-    } catch (thrown) {
-      if (isLast) throw thrown
-      // Committed all the same; the next start writes what is missing, and
-      // until then nobody may append to that pack.
-      store.frozen = true
-      parts.splice(part, 1)
-    }
-  }
-  for (let row = 0; row < state.own.count; row++) {
-    placeBlock(store, state.own.digest(row), state.own.place(row))
-  }
-}
-
-/** Takes an import back, last part first: what a crash leaves is a beginning. */
-export function cutParts(state: ImportState): void {
-  for (const { pack, start } of state.parts.toReversed()) {
-    pack.end = start
-    pack.file.truncate(start)
-  }
-}
-
-/** Gives its packs back. */
-export function endImport(store: StoreState, state: ImportState): void {
-  state.open = false
-  store.imports.delete(state.id)
-  for (const { pack } of state.parts) pack.leased = false
+function underWay(): AppError {
+  return new AppError('unexpected', 'This import is under way already.')
 }
 
 function ended(): AppError {

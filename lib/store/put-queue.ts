@@ -80,7 +80,7 @@ async function writeBatch(
   try {
     writeSection(store, writer, blocks)
   } catch (thrown) {
-    writer.cut(writer.start)
+    writer.cut()
     throw thrown
   } finally {
     store.buffers.give(buffer)

@@ -1,5 +1,6 @@
 import { importFromSections, ownerBytes } from './import-state.ts'
 import type { ImportState } from './import-state.ts'
+import type { Pack } from './pack.ts'
 import { kinds } from './record.ts'
 import type { Recovered } from './recover.ts'
 import type { OpenSection } from './scan-sections.ts'
@@ -26,7 +27,7 @@ export function repair(recovered: Recovered): Repaired {
     else resume(imports, sections)
   }
   for (const pack of packs.values()) {
-    if (pack.file.size() > pack.end) pack.file.truncate(pack.end)
+    if (pack.file.size() > pack.end) cutTail(pack)
   }
   let frozen = false
   for (const section of half) {
@@ -47,6 +48,15 @@ function resume(
   for (const [part, { pack }] of found.parts.entries()) {
     pack.leased = true
     pack.end = sections[part]?.end ?? pack.end
+  }
+}
+
+/** If the disk refuses, the pack is read, and left alone otherwise. */
+function cutTail(pack: Pack): void {
+  try {
+    pack.file.truncate(pack.end)
+  } catch {
+    pack.leased = true
   }
 }
 

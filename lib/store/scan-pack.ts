@@ -42,7 +42,7 @@ export function* scanPack(pack: Pack, from = 0): Generator<FoundRecord> {
 
 /** Gives the bytes from `at`, at least a header, read ahead as `wanted`. */
 function createWindow(pack: Pack, size: number) {
-  const buffer = new Uint8Array(window)
+  const buffer = new Uint8Array(Math.min(window, size))
   let start = 0
   let end = 0
   return (at: number, wanted: number): Uint8Array => {
@@ -61,7 +61,7 @@ function findHeader(
   from: number,
   size: number,
 ): number | undefined {
-  const buffer = new Uint8Array(2 ** 20)
+  const buffer = new Uint8Array(Math.min(2 ** 20, size))
   const step = buffer.length - headerBytes + 1
   for (let base = from; base + headerBytes <= size; base += step) {
     const read = pack.file.read(buffer, base)

@@ -1,10 +1,9 @@
 import { crc32c } from './crc32c.ts'
 import type { Pack } from './pack.ts'
 import { headerBytes, kinds, writeHeader } from './record.ts'
-import type { Kind } from './record.ts'
+import type { Kind, RecordHeader } from './record.ts'
+import { stageFile } from './staged-file.ts'
 
-/** Bytes that go to the disk in one write. */
-const bufferBytes = 4 * 2 ** 20
 const nothing = new Uint8Array(0)
 
 export interface SectionEnd {
@@ -26,14 +25,13 @@ export interface SectionWriter {
   mark(kind: Kind, digest: Uint8Array, sequence: number): void
   /** Closes the section: durable when it returns. */
   close(kind: Kind, end: SectionEnd): void
-  /** Takes back what was appended since `to`. */
-  cut(to: number): void
+  /** Takes the section back. */
+  cut(): void
 }
 
 /**
- * Blocks are gathered to few large writes. Before a record closes a section,
- * everything in the section is flushed: whoever finds the closing record may
- * trust that the rest is there.
+ * Before a record closes a section, everything in the section is flushed:
+ * whoever finds the closing record may trust that the rest is there.
  *
  * @param start where the section begins, if it is gone on with.
  */
@@ -43,84 +41,56 @@ export function createSectionWriter(
   start: number = pack.end,
 ): SectionWriter {
   const { file } = pack
-  const header = new Uint8Array(headerBytes)
-  let written = pack.end
-  let staged = 0
-
-  function drain(): void {
-    if (staged === 0) return
-    file.write(buffer.subarray(0, staged), written)
-    written += staged
-    staged = 0
-  }
-  function stage(bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length;) {
-      const piece = bytes.subarray(done, done + buffer.length - staged)
-      buffer.set(piece, staged)
-      staged += piece.length
-      done += piece.length
-      if (staged === buffer.length) drain()
-    }
-  }
-  const position = () => written + staged
-
-  function append(
-    kind: Kind,
-    digest: Uint8Array,
-    payload: Uint8Array,
-    rest: { sequence: number; part: number; check: number },
-  ): number {
-    const fields = { kind, digest, start, length: payload.length, ...rest }
-    writeHeader(header, 0, fields, pack.salt, position())
-    stage(header)
-    const at = position()
-    stage(payload)
-    return at
-  }
-
+  const staged = stageFile(file, buffer, pack.end)
+  const append = createAppend(pack, start, staged)
+  const sequenceOnly = (sequence: number) => ({ sequence, part: 0, check: 0 })
   return {
     pack,
     start,
-    position,
+    position: staged.position,
     block: (digest, bytes) =>
-      append(kinds.block, digest, bytes, { sequence: 0, part: 0, check: 0 }),
+      append(kinds.block, digest, bytes, sequenceOnly(0)),
     mark: (kind, digest, sequence) =>
-      void append(kind, digest, nothing, { sequence, part: 0, check: 0 }),
+      void append(kind, digest, nothing, sequenceOnly(sequence)),
     close(kind, { sequence, part, owner, payload = nothing }) {
-      drain()
+      staged.drain()
       file.flush()
       const rest = { sequence, part, check: crc32c(payload) }
       append(kind, owner, payload, rest)
       // One flipped bit must not undo a whole section.
       if (kind === kinds.commit) append(kind, owner, payload, rest)
-      drain()
+      staged.drain()
       file.flush()
-      pack.end = written
+      pack.end = staged.position()
       if (kind !== kinds.commit) return
-      pack.committed = written
+      pack.committed = pack.end
       pack.oldest = Math.min(pack.oldest, sequence)
     },
-    cut(to) {
-      staged = 0
-      written = to
-      pack.end = to
-      file.truncate(to)
+    cut() {
+      staged.reset(start)
+      pack.end = start
+      file.truncate(start)
     },
   }
 }
 
-/** Memory for sections: taken out and given back, since most are small. */
-export interface Buffers {
-  take(): Uint8Array
-  give(buffer: Uint8Array): void
-}
-
-export function createBuffers(): Buffers {
-  const free: Uint8Array[] = []
-  return {
-    take: () => free.pop() ?? new Uint8Array(bufferBytes),
-    give(buffer) {
-      if (free.length < 2) free.push(buffer)
-    },
+function createAppend(
+  pack: Pack,
+  start: number,
+  staged: ReturnType<typeof stageFile>,
+) {
+  const header = new Uint8Array(headerBytes)
+  return (
+    kind: Kind,
+    digest: Uint8Array,
+    payload: Uint8Array,
+    rest: Pick<RecordHeader, 'sequence' | 'part' | 'check'>,
+  ): number => {
+    const fields = { kind, digest, start, length: payload.length, ...rest }
+    writeHeader(header, 0, fields, pack.salt, staged.position())
+    staged.append(header)
+    const at = staged.position()
+    staged.append(payload)
+    return at
   }
 }

@@ -1,12 +1,11 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
-import { inlineBytes } from '../base/cid.ts'
+import { createClientReader } from './client-reader.ts'
 import { plain } from './connect-store.ts'
 import type { StoreLine } from './connect-store.ts'
 import { rawCid } from './digest-key.ts'
 import type { BlockAccess } from './pack-blockstore.ts'
-import { groupRuns, isIntact, notHere } from './read-blocks.ts'
-import type { Run } from './read-blocks.ts'
+import { notHere } from './read-blocks.ts'
 import type { ReadRun } from './read-pack-file.ts'
 import type { Block, StoreSize } from './types.ts'
 
@@ -29,52 +28,7 @@ export function createStoreClient(
   line: StoreLine,
   readRun: ReadRun | undefined,
 ): StoreClient {
-  const overLine = (cids: readonly CID[], options?: Abortable) =>
-    line.call('read', [cids.map(plain)], options)
-
-  async function readHere(
-    run: Run,
-    cids: readonly CID[],
-    found: Map<CID, Uint8Array>,
-  ): Promise<void> {
-    const bytes = await readRun?.(run)
-    if (bytes === undefined) return
-    for (const { index, offset, length } of run.blocks) {
-      const cid = cids[index]
-      const part = bytes.subarray(offset, offset + length)
-      if (cid !== undefined && (await isIntact(cid, part))) {
-        found.set(cid, part)
-      }
-    }
-  }
-  async function readMany(
-    cids: readonly CID[],
-    options: Abortable = {},
-  ): Promise<Uint8Array[]> {
-    const stored = cids.filter((cid) => inlineBytes(cid) === undefined)
-    const found = new Map<CID, Uint8Array>()
-    if (readRun !== undefined) {
-      const places = await line.call('places', [stored.map(plain)], options)
-      const known = places.map((place, index) => {
-        if (place === undefined) throw notHere(stored[index] as CID)
-        return place
-      })
-      const runs = groupRuns(known)
-      await Promise.all(runs.map((run) => readHere(run, stored, found)))
-    }
-    // Moved meanwhile, or damaged: the store itself knows, and drops those.
-    const rest = stored.filter((cid) => !found.has(cid))
-    const fetched = rest.length > 0 ? await overLine(rest, options) : []
-    for (const [index, bytes] of fetched.entries()) {
-      const cid = rest[index]
-      if (cid !== undefined) found.set(cid, bytes)
-    }
-    return cids.map((cid) => {
-      const bytes = found.get(cid) ?? inlineBytes(cid)
-      if (bytes === undefined) throw notHere(cid)
-      return bytes
-    })
-  }
+  const readMany = createClientReader(line, readRun)
   return {
     readMany,
     async read(cid, options) {

@@ -1,11 +1,11 @@
 import type { DigestIndex, IndexPlace } from './digest-index.ts'
-import { openPack, packLimit } from './pack.ts'
+import { openPack } from './pack.ts'
 import type { Pack } from './pack.ts'
 import { headerBytes } from './record.ts'
 import type { FoundDelete } from './scan-sections.ts'
-import type { Buffers } from './section-writer.ts'
+import type { Buffers } from './staged-file.ts'
 import type { ImportState } from './import-state.ts'
-import type { PackFiles } from './types.ts'
+import type { PackFiles, StoreSize } from './types.ts'
 
 /** All that an open store knows; one thread owns it. */
 export interface StoreState {
@@ -73,4 +73,20 @@ export function deleteBlock(state: StoreState, digest: Uint8Array): void {
   state.deletes.push({ digest: digest.slice(), sequence: ++state.sequence })
 }
 
-export const defaultPackLimit = packLimit
+/** Blocks that an import counts on stay, until it is over. */
+export function deleteUnlessKept(
+  state: StoreState,
+  digest: Uint8Array | undefined,
+): void {
+  if (digest === undefined) return
+  for (const { kept } of state.imports.values()) {
+    if (kept.has(digest)) return
+  }
+  deleteBlock(state, digest)
+}
+
+export function sizeOf({ index, packs }: StoreState): StoreSize {
+  let disk = 0
+  for (const { end } of packs.values()) disk += end
+  return { blocks: index.count, bytes: index.bytes, disk }
+}

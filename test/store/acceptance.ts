@@ -30,7 +30,9 @@ export function acceptBlockstore(open: () => Promise<Blockstore>): void {
   test('the same block at the same time, many times', async () => {
     const store = await open()
     const { cid, bytes } = await blockOf(7)
-    await Promise.all(Array.from({ length: 20 }, () => store.put(cid, bytes)))
+    await Promise.all(
+      Array.from({ length: 20 }, async () => store.put(cid, bytes)),
+    )
     expect(await addresses(store)).toHaveLength(1)
     expect(await readBytes(store, cid)).toEqual(bytes)
   })

@@ -1,5 +1,5 @@
 /** What `interface-blockstore-tests` takes from aegir, which it does not bring. */
-import { Assertion, expect, use } from 'chai'
+import * as chai from 'chai'
 import chaiAsPromised from 'chai-as-promised'
 
 /** These are called there, where chai has them as properties. */
@@ -9,15 +9,15 @@ const calls: Record<string, (subject: unknown) => boolean> = {
   false: (subject) => subject === false,
 }
 
-use(chaiAsPromised)
-use((_, { addMethod }) => {
+chai.use(chaiAsPromised)
+chai.use((_, { addMethod }) => {
   for (const [name, holds] of Object.entries(calls)) {
-    Reflect.deleteProperty(Assertion.prototype, name)
-    addMethod(Assertion.prototype, name, function check(this: object) {
+    Reflect.deleteProperty(chai.Assertion.prototype, name)
+    addMethod(chai.Assertion.prototype, name, function check(this: object) {
       const subject: unknown = Reflect.get(this, '_obj')
       if (!holds(subject)) throw new Error(`${String(subject)} is not ${name}`)
     })
   }
 })
 
-export { expect }
+export const { expect } = chai

@@ -1,0 +1,147 @@
+import { digestOf } from './digest-key.ts'
+import { encodeNote, keepBlock } from './import-state.ts'
+import type { ImportState } from './import-state.ts'
+import { kinds } from './record.ts'
+import { createSectionWriter } from './section-writer.ts'
+import type { SectionWriter } from './section-writer.ts'
+import { leasePack, placeBlock } from './store-state.ts'
+import type { StoreState } from './store-state.ts'
+import type { Block } from './types.ts'
+
+/** The steps of an import on disk; its session sees to their order. */
+export interface ImportWriter {
+  add(block: Block): Promise<void>
+  checkpoint(note: Uint8Array): Promise<void>
+  commit(): void
+  abort(): void
+}
+
+export function createImportWriter(
+  store: StoreState,
+  state: ImportState,
+): ImportWriter {
+  const buffer = store.buffers.take()
+  let writer: SectionWriter | undefined
+
+  async function place(): Promise<SectionWriter> {
+    if (writer !== undefined && writer.position() >= store.packLimit) {
+      closePart(store, state, writer, kinds.continued)
+      writer = undefined
+    }
+    writer ??= await nextWriter(store, state, buffer)
+    return writer
+  }
+  function end(): void {
+    writer = undefined
+    store.buffers.give(buffer)
+    endImport(store, state)
+  }
+  return {
+    async add({ cid, bytes }) {
+      const digest = digestOf(cid)
+      if (digest === undefined || state.own.has(digest)) return
+      const isThere = store.index.has(digest)
+      if (isThere && state.kept.has(digest)) return
+      if (isThere) {
+        // At once: it must not be deleted while a pack is made ready.
+        keepBlock(state, digest)
+        const open = await place()
+        return open.mark(kinds.kept, digest, 0)
+      }
+      const open = await place()
+      const offset = open.block(digest, bytes)
+      const length = bytes.length
+      state.own.set(digest, { pack: open.pack.number, offset, length })
+    },
+    async checkpoint(note) {
+      const open = await place()
+      state.state = note.slice()
+      closePart(store, state, open, kinds.checkpoint)
+    },
+    commit() {
+      commitParts(store, state, writer)
+      end()
+    },
+    abort() {
+      writer?.cut()
+      cutParts(state)
+      end()
+    },
+  }
+}
+
+/** Goes on where the last part ends, or in another pack. */
+async function nextWriter(
+  store: StoreState,
+  state: ImportState,
+  buffer: Uint8Array,
+): Promise<SectionWriter> {
+  const last = state.parts.at(-1)
+  if (last !== undefined && !last.continued) {
+    return createSectionWriter(last.pack, buffer, last.start)
+  }
+  const pack = await leasePack(store)
+  state.parts.push({ pack, start: pack.end, continued: false })
+  return createSectionWriter(pack, buffer)
+}
+
+function closePart(
+  store: StoreState,
+  state: ImportState,
+  open: SectionWriter,
+  kind: typeof kinds.checkpoint | typeof kinds.continued,
+): void {
+  const part = state.parts.length - 1
+  const { owner } = state
+  const payload = encodeNote(state)
+  open.close(kind, { sequence: store.sequence, part, owner, payload })
+  const last = state.parts[part]
+  if (last !== undefined) last.continued = kind === kinds.continued
+}
+
+/**
+ * The commit of the last part is what counts; the others get theirs at once,
+ * so that each pack speaks for itself. Nothing may come in between: an index
+ * that knew of the one and not of the others would lose those.
+ */
+function commitParts(
+  store: StoreState,
+  state: ImportState,
+  writer: SectionWriter | undefined,
+): void {
+  const { owner, parts, own } = state
+  const sequence = ++store.sequence
+  for (const [part, { pack, start }] of [...parts.entries()].toReversed()) {
+    const isLast = part === parts.length - 1
+    const spare = new Uint8Array(512)
+    const open =
+      (isLast ? writer : undefined) ?? createSectionWriter(pack, spare, start)
+    try {
+      open.close(kinds.commit, { sequence, part, owner })
+    } catch (thrown) {
+      if (isLast) throw thrown
+      // Committed all the same; the next start writes what is missing, and
+      // until then nobody may append to that pack.
+      store.frozen = true
+      parts.splice(part, 1)
+    }
+  }
+  for (let row = 0; row < own.count; row++) {
+    placeBlock(store, own.digest(row), own.place(row))
+  }
+}
+
+/** Takes an import back, last part first: what a crash leaves is a beginning. */
+export function cutParts(state: ImportState): void {
+  for (const { pack, start } of state.parts.toReversed()) {
+    pack.end = start
+    pack.file.truncate(start)
+  }
+}
+
+/** Gives its packs back. */
+export function endImport(store: StoreState, state: ImportState): void {
+  state.open = false
+  store.imports.delete(state.id)
+  for (const { pack } of state.parts) pack.leased = false
+}
