@@ -14,6 +14,8 @@ export interface BenchLine {
 /** A benchmark; `npm run bench -- NAME` runs it alone. */
 export interface Benchmark {
   name: string
+  /** Runs only when it is named: it takes too long for every day. */
+  onRequest?: boolean | undefined
   /** Hands over each finding as soon as it is there. */
   run(tell: (line: BenchLine) => void): Promise<void>
 }
@@ -24,11 +26,15 @@ export function lessIsBetter(
   unit: string,
   figures: { ours: number[]; other: number[] },
 ): BenchLine {
-  const ours = median(figures.ours)
-  const other = median(figures.other)
+  const ours = tenths(median(figures.ours))
+  const other = tenths(median(figures.other))
   const ratio = Number((other / ours).toFixed(3))
   const runs = Math.min(figures.ours.length, figures.other.length)
   return { name, ours, other, unit, ratio, runs }
+}
+
+function tenths(figure: number): number {
+  return Math.round(figure * 10) / 10
 }
 
 /** The middle figure; of an even number the mean of the two in the middle. */

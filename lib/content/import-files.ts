@@ -1,25 +1,36 @@
 import type { Blockstore } from 'interface-blockstore'
-import { importByteStream } from 'ipfs-unixfs-importer'
-import type { WritableStorage } from 'ipfs-unixfs-importer'
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
 import { cidText } from '#lib/base/cid'
 import { systemClock } from '#lib/base/clock'
 import type { Clock } from '#lib/base/clock'
 import { AppError } from '#lib/base/errors'
-import { createBreathe } from './breathe.ts'
-import { buildFolder, cidProfile } from './build-folder.ts'
+import { buildFolder } from './build-folder.ts'
 import type { BuiltLink, NamedLink } from './build-folder.ts'
-import { fileBytes, fileStart } from './file-bytes.ts'
+import { fileStart } from './file-errors.ts'
 import { importTree, isFolder } from './folder-tree.ts'
 import type { FolderNode, ImportTree, NamedFile } from './folder-tree.ts'
 import { groupRoots } from './group-roots.ts'
 import type { SourceFile } from './group-roots.ts'
+import type { FileStamp, StoredFile } from './import-journal.ts'
 import { createImportMeter } from './import-meter.ts'
 import type { ImportMeter, ImportReport } from './import-meter.ts'
+import { planImport } from './import-plan.ts'
+import { createProgressNotes } from './progress-notes.ts'
+import type { ImportNotes } from './progress-notes.ts'
 import { guardImportStore } from './import-store.ts'
-import { inParallel } from './in-parallel.ts'
+import type { ReadLeaves } from './leaf.ts'
+import type { Pause } from './pause.ts'
+import { readLeaves } from './read-leaves.ts'
 import { sniffLength, sniffType } from './sniff-type.ts'
+import { storeLeaves } from './store-leaves.ts'
+import type { LeafStore } from './store-leaves.ts'
+
+/** What an import needs of a store. */
+export interface ImportStore extends Pick<Blockstore, 'put' | 'has'> {
+  /** True if `put` is done with a block's memory once it gives control back. */
+  copies?: boolean | undefined
+}
 
 export interface ImportOptions extends Abortable {
   /** At most ten times a second, and once at the end. */
@@ -30,6 +41,20 @@ export interface ImportOptions extends Abortable {
    */
   onNewBlock?: ((cid: CID) => void | Promise<void>) | undefined
   clock?: Clock | undefined
+  /** Reads and hashes; in this thread unless told otherwise. */
+  read?: ReadLeaves | undefined
+  pause?: Pause | undefined
+  /** Where an import that is killed goes on from. */
+  notes?: ImportNotes | undefined
+  /**
+   * The same file of an earlier import, if all its blocks are in the store:
+   * it is not read again.
+   */
+  known?:
+    | ((stamp: FileStamp) => Promise<StoredFile | undefined>)
+    | undefined
+  /** Every file as it was stored, for `known` of a later import. */
+  onStored?: ((files: StoredFile[]) => void) | undefined
 }
 
 /** One stored root. Plain data: it crosses a worker as it is. */
@@ -49,11 +74,6 @@ export interface ImportedRoot {
   renamed: { from: string; to: string }[]
 }
 
-/** A file of one block costs a turn of the store, not memory. */
-const smallFile = 2 ** 20
-const smallAtOnce = 16
-const largeAtOnce = 2
-
 /**
  * Stores one dropped root by CID profile unixfs-v1-2025 and tells its address.
  * A lone file keeps its bare address, a folder becomes nested directories.
@@ -64,7 +84,7 @@ const largeAtOnce = 2
  */
 export async function importFiles(
   files: readonly SourceFile[],
-  blockstore: Pick<Blockstore, 'put' | 'has'>,
+  blockstore: ImportStore,
   options: ImportOptions = {},
 ): Promise<ImportedRoot> {
   const tree = oneRoot(files)
@@ -75,7 +95,8 @@ export async function importFiles(
     options.clock ?? systemClock,
     options.onProgress,
   )
-  const store = guardImportStore(blockstore, options)
+  const guarded = guardImportStore(blockstore, options)
+  const store = { ...guarded, copies: blockstore.copies === true }
   const links = await storeFiles(tree.files, store, meter, options)
   const { cid } = await storeNode(tree.top, links, store)
   const type = await typeOf(tree.top)
@@ -103,30 +124,27 @@ type Links = Map<NamedFile, BuiltLink>
 
 async function storeFiles(
   files: readonly NamedFile[],
-  store: WritableStorage,
+  store: LeafStore,
   meter: ImportMeter,
-  { signal }: Abortable,
+  options: ImportOptions,
 ): Promise<Links> {
-  const links: Links = new Map()
-  const breathe = createBreathe()
-  async function storeFile(named: NamedFile): Promise<void> {
-    async function* counted() {
-      for await (const piece of fileBytes(named.path, named.file, { signal })) {
-        meter.bytes(piece.byteLength)
-        yield piece
-        await breathe()
-      }
-    }
-    const options = { profile: cidProfile, blockWriteConcurrency: 8 } as const
-    const made = await importByteStream(counted(), store, options)
-    links.set(named, { cid: made.cid, blockBytes: made.size })
-    meter.fileDone()
-    await breathe()
-  }
-  const isSmall = ({ file }: NamedFile) => file.size <= smallFile
-  const large = files.filter((named) => !isSmall(named))
-  await inParallel(files.filter(isSmall), smallAtOnce, storeFile)
-  await inParallel(large, largeAtOnce, storeFile)
+  const { signal, pause } = options
+  const plan = await planImport(files, options)
+  const notes = createProgressNotes(plan, options)
+  const links: Links = new Map(plan.stored)
+  for (const named of links.keys()) meter.skip(named.file.size)
+  await storeLeaves(plan.reading, store, {
+    ...{ signal, pause, meter, begun: plan.begun },
+    read: options.read ?? readLeaves,
+    onFile(index, link) {
+      const named = plan.toRead[index]
+      if (named === undefined) return
+      links.set(named, link)
+      notes.fileStored(named, link)
+    },
+    onBatch: (index, leaves) => notes.batchStored(plan.toRead[index], leaves),
+  })
+  options.onStored?.(notes.stored())
   return links
 }
 
@@ -134,7 +152,7 @@ async function storeFiles(
 async function storeNode(
   node: FolderNode | NamedFile,
   links: Links,
-  store: WritableStorage,
+  store: LeafStore,
 ): Promise<BuiltLink> {
   if (!isFolder(node)) {
     const link = links.get(node)

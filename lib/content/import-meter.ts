@@ -15,6 +15,8 @@ export interface ImportReport {
 
 export interface ImportMeter {
   bytes(count: number): void
+  /** A file that needs no reading: done, and no part of the rate. */
+  skip(bytes: number): void
   fileDone(): void
   /** Reports the end, whatever was reported before. */
   finish(): void
@@ -53,6 +55,12 @@ export function createImportMeter(
   return {
     bytes(count) {
       done += count
+      reportRarely()
+    },
+    skip(count) {
+      done += count
+      filesDone++
+      for (const sample of samples) sample.done += count
       reportRarely()
     },
     fileDone() {

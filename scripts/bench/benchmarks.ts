@@ -1,5 +1,10 @@
 import type { Benchmark } from '../../bench/bench-line.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
+import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
 
 /** All of `npm run bench`. */
-export const benchmarks: Benchmark[] = [gasBenchmark]
+export const benchmarks: Benchmark[] = [
+  gasBenchmark,
+  importBenchmark,
+  largeImportBenchmark,
+]

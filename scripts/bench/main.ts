@@ -14,7 +14,8 @@ async function main(names: string[]): Promise<number> {
     return 1
   }
   const chosen = benchmarks.filter(
-    ({ name }) => names.length === 0 || names.includes(name),
+    ({ name, onRequest }) =>
+      names.includes(name) || (names.length === 0 && onRequest !== true),
   )
   for (const { run } of chosen) {
     await run((line) => console.log(JSON.stringify(line)))

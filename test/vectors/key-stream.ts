@@ -7,6 +7,7 @@ export function keyStreamFile(seed: string, size: number): Blob {
   return {
     size,
     stream,
+    arrayBuffer: () => new Response(stream()).arrayBuffer(),
     slice: (_: number, end: number) => new Blob([...keyStream(seed, end)]),
   } as unknown as Blob
 }

@@ -1,0 +1,80 @@
+import { serveBench } from '../test/bench-page/serve-bench.ts'
+import type { Contender } from '../test/bench-page/page.ts'
+import { inFreshBrowser } from './bench-browser.ts'
+import { largeFile, manyFiles } from './bench-files.ts'
+import { lessIsBetter } from './bench-line.ts'
+import type { Benchmark, BenchLine } from './bench-line.ts'
+
+interface ImportCase {
+  name: string
+  /** The input it is given to, and where the files come from. */
+  input: '#files' | '#folder'
+  source: () => Promise<string>
+  others: Contender[]
+  runs: number
+}
+
+/** From the files' own page to blocks that survive a reload, in Chromium. */
+export const importBenchmark: Benchmark = {
+  name: 'import',
+  run: async (tell) => {
+    await compare(oneFile('256MiB', 256, 5), tell)
+    await compare(
+      {
+        name: '10k-files',
+        input: '#folder',
+        source: () => manyFiles(10_000, 10_000),
+        others: ['helia-idb'],
+        runs: 3,
+      },
+      tell,
+    )
+  },
+}
+
+export const largeImportBenchmark: Benchmark = {
+  name: 'import-1GiB',
+  onRequest: true,
+  run: (tell) => compare(oneFile('1GiB', 1024, 5), tell),
+}
+
+function oneFile(name: string, mebibytes: number, runs: number): ImportCase {
+  return {
+    name,
+    input: '#files',
+    source: () => largeFile(mebibytes),
+    others: ['helia-idb', 'helia-opfs', 'webtorrent', 'bare'],
+    runs,
+  }
+}
+
+/** Everybody in turn, round after round: a slow minute is slow for all. */
+async function compare(
+  { name, input, source, others, runs }: ImportCase,
+  tell: (line: BenchLine) => void,
+): Promise<void> {
+  const path = await source()
+  const { url, close } = await serveBench()
+  const times = new Map<Contender, number[]>()
+  try {
+    for (let run = 0; run < runs; run++) {
+      for (const contender of ['freehold', ...others] as const) {
+        const time = await inFreshBrowser(url, async (page) => {
+          await page.setInputFiles(input, path)
+          return await page.evaluate(
+            (chosen) => globalThis.benchPage.run(chosen),
+            contender,
+          )
+        })
+        times.set(contender, [...(times.get(contender) ?? []), time])
+      }
+    }
+  } finally {
+    close()
+  }
+  const of = (contender: Contender) => times.get(contender) ?? []
+  for (const other of others) {
+    const figures = { ours: of('freehold'), other: of(other) }
+    tell(lessIsBetter(`import/${name}/${other}`, 'ms', figures))
+  }
+}

@@ -1,0 +1,57 @@
+import type { WritableStorage } from 'ipfs-unixfs-importer'
+import type { Abortable } from '#lib/base/abort'
+import { buildFile } from './build-file.ts'
+import type { StoredLeaf } from './build-file.ts'
+import type { BuiltLink } from './build-folder.ts'
+import { leafCid } from './leaf.ts'
+import type { HashedLeaf, ReadingFile, ReadLeaves } from './leaf.ts'
+import type { ImportMeter } from './import-meter.ts'
+import type { Pause } from './pause.ts'
+import { throwIfStopped } from './read-block.ts'
+
+/** Where blocks go. `copies`: a block's memory may be used again after it. */
+export interface LeafStore extends WritableStorage {
+  copies: boolean
+}
+
+export interface StoreLeavesOptions extends Abortable {
+  read: ReadLeaves
+  meter: Pick<ImportMeter, 'bytes' | 'fileDone'>
+  pause?: Pause | undefined
+  /** Leaves of the first file that were stored by an earlier try. */
+  begun: StoredLeaf[]
+  onFile(file: number, link: BuiltLink): void
+  /** After each batch, with the leaves of the file it ended in. */
+  onBatch(file: number, leaves: readonly StoredLeaf[]): Promise<void>
+}
+
+/**
+ * Stores files as they come from `read`: the leaves of one after the other,
+ * then its nodes, so that a file lies in one piece on the disk.
+ */
+export async function storeLeaves(
+  files: readonly ReadingFile[],
+  store: LeafStore,
+  options: StoreLeavesOptions,
+): Promise<void> {
+  const { meter, pause, signal } = options
+  let leaves = [...options.begun]
+  async function take(leaf: HashedLeaf, buffer: ArrayBuffer): Promise<void> {
+    const { digest, start, length } = leaf
+    const bytes = new Uint8Array(buffer, start, length)
+    await store.put(leafCid(digest), store.copies ? bytes : bytes.slice())
+    leaves.push({ digest, length })
+    meter.bytes(length)
+    if (!leaf.last) return
+    options.onFile(leaf.file, await buildFile(leaves, store))
+    meter.fileDone()
+    leaves = []
+  }
+  for await (const batch of options.read(files, { signal })) {
+    for (const leaf of batch.leaves) await take(leaf, batch.buffer)
+    batch.release()
+    await options.onBatch(batch.leaves.at(-1)?.file ?? 0, leaves)
+    await pause?.wait(signal)
+    throwIfStopped(signal)
+  }
+}

@@ -1,0 +1,11 @@
+import { importIntoPack } from '#lib/drive/import-into-pack'
+import { serveImport } from '#lib/drive/serve-import'
+import { openPackStore } from '#lib/store/open-pack-store'
+import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
+
+/** The import worker over the pack store, until every block is durable. */
+serveImport(globalThis, async (files, options) => {
+  const store = await openPackStore(openOpfsFiles(await packDirectory()))
+  const newId = () => crypto.randomUUID()
+  return await importIntoPack(store, files, { ...options, newId })
+})
