@@ -66,9 +66,7 @@ function portOf(
       target.addEventListener(
         type,
         (event) => listener(event as MessageEvent),
-        {
-          ...(options?.signal === undefined ? {} : { signal: options.signal }),
-        },
+        options,
       ),
   }
 }

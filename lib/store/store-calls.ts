@@ -1,5 +1,4 @@
 import type { ErrorEnvelope } from '../base/error-envelope.ts'
-import type { Abortable } from '../base/abort.ts'
 import type {
   BlockPlace,
   ScrubReport,
@@ -60,7 +59,7 @@ export interface StorePort {
   addEventListener(
     type: 'message',
     listener: (event: MessageEvent) => void,
-    options?: Abortable,
+    options?: AddEventListenerOptions,
   ): void
   /** MessagePorts are silent until then. */
   start?(): void

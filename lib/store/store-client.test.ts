@@ -10,7 +10,6 @@ import { PackBlockstore } from './pack-blockstore.ts'
 import type { ReadRun } from './read-pack-file.ts'
 import { beginRemoteImport } from './remote-import.ts'
 import { serveStore } from './serve-store.ts'
-import type { StorePort } from './store-calls.ts'
 import { createStoreClient } from './store-client.ts'
 
 const open: { close(): void }[] = []
@@ -23,8 +22,8 @@ async function rig(disk = createFaultDisk()) {
   const store = await openPackStore(disk.files)
   const { port1, port2 } = new MessageChannel()
   open.push(port1)
-  const serving = serveStore(store, port1 as unknown as StorePort)
-  const line = createStoreLine(port2 as unknown as StorePort)
+  const serving = serveStore(store, port1)
+  const line = createStoreLine(port2)
   return { store, line, serving, client: createStoreClient(line, reader(disk)) }
 }
 
@@ -84,7 +83,7 @@ test('calls that wait go on with the next thread, imports begin again', async ()
   const { client, line } = await rig()
   const dead = new MessageChannel()
   open.push(dead.port1)
-  line.use(dead.port2 as unknown as StorePort)
+  line.use(dead.port2)
   const block = await blockOf(2)
   const putting = client.putMany([block])
   const beginning = expect(beginRemoteImport(line, 'a')).rejects
@@ -92,8 +91,8 @@ test('calls that wait go on with the next thread, imports begin again', async ()
   const next = await openPackStore(createFaultDisk().files)
   const { port1, port2 } = new MessageChannel()
   open.push(port1)
-  serveStore(next, port1 as unknown as StorePort)
-  line.use(port2 as unknown as StorePort)
+  serveStore(next, port1)
+  line.use(port2)
   await putting
   await failing
   expect(next.has(block.cid)).toBe(true)

@@ -1,9 +1,18 @@
+import { createStoreLine } from '#lib/store/connect-store'
+import { packDirectory } from '#lib/store/opfs-files'
+import { createPackFileReader } from '#lib/store/read-pack-file'
+import { beginRemoteImport } from '#lib/store/remote-import'
+import { createStoreClient } from '#lib/store/store-client'
+import type { Block } from '#lib/store/types'
+import { blockFrom } from '../store/blocks.ts'
 import type { StoreTasks } from './store.worker.ts'
 
 /** What the rig drives from outside. */
 export interface StorePage {
   run(task: keyof StoreTasks, argument?: unknown): Promise<unknown>
   acknowledged(): string[]
+  /** Puts and reads from this thread, in MiB/s. */
+  clientSpeed(mebibytes: number): Promise<Record<string, number>>
 }
 
 declare global {
@@ -41,4 +50,49 @@ globalThis.storePage = {
     return answer.promise
   },
   acknowledged: () => acknowledged.splice(0),
+  clientSpeed,
+}
+
+async function clientSpeed(mebibytes: number) {
+  const { port1, port2 } = new MessageChannel()
+  worker.postMessage('serve', [port1])
+  const line = createStoreLine(port2)
+  const blocks: Block[] = []
+  for (let index = 0; index < mebibytes; index++) {
+    const bytes = new Uint8Array(2 ** 20).fill(index)
+    new DataView(bytes.buffer).setFloat64(0, Math.random())
+    blocks.push(await blockFrom(bytes))
+  }
+  const cids = blocks.map(({ cid }) => cid)
+  const rates: Record<string, number> = {}
+  const time = async (name: string, work: () => Promise<unknown>) => {
+    const start = performance.now()
+    await work()
+    rates[name] = (mebibytes * 1000) / (performance.now() - start)
+  }
+  await time('import over a port', async () => {
+    const importing = await beginRemoteImport(line, `page-${Math.random()}`)
+    for (let at = 0; at < blocks.length; at += 8) {
+      await importing.putMany(blocks.slice(at, at + 8))
+    }
+    await importing.commit()
+  })
+  const readRun = createPackFileReader(await packDirectory())
+  const ways = { file: readRun, port: undefined }
+  for (const [way, read] of Object.entries(ways)) {
+    const client = createStoreClient(line, read)
+    await time(`read by ${way}, 8 and 8`, async () => {
+      let ahead = client.readMany(cids.slice(0, 8))
+      for (let at = 8; at <= cids.length; at += 8) {
+        const before = ahead
+        ahead = client.readMany(cids.slice(at, at + 8))
+        await before
+      }
+    })
+    const start = performance.now()
+    for (const cid of cids.slice(0, 50)) await client.read(cid)
+    rates[`one block by ${way}, ms`] = (performance.now() - start) / 50
+  }
+  await createStoreClient(line, undefined).deleteMany(cids)
+  return rates
 }

@@ -12,15 +12,21 @@ const profile = await openProfile({ directory })
 try {
   const page = await profile.context.newPage()
   await page.goto(server.url)
-  const run = (task: 'open' | 'speed', argument?: number) =>
+  const run = (task: 'open' | 'speed' | 'reopen', argument?: number) =>
     page.evaluate(
       (call) => globalThis.storePage.run(call.task, call.argument),
       { task, argument },
     )
   process.stdout.write(`${JSON.stringify(await run('open'))}\n`)
+  process.stdout.write(`${JSON.stringify(await run('reopen', 10))}\n`)
   for (let round = 0; round < 3; round++) {
     const rates = await run('speed', mebibytes)
     process.stdout.write(`${JSON.stringify(rates)}\n`)
+    const client = await page.evaluate(
+      (count) => globalThis.storePage.clientSpeed(count),
+      mebibytes,
+    )
+    process.stdout.write(`${JSON.stringify(client)}\n`)
   }
 } finally {
   await profile.close()

@@ -1,7 +1,11 @@
 import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
 import { openPackStore } from '#lib/store/open-pack-store'
+import { serveStore } from '#lib/store/serve-store'
 import { createPackFileReader } from '#lib/store/read-pack-file'
 import type { Block, PackStore } from '#lib/store/types'
+import { CID } from 'multiformats/cid'
+import { create } from 'multiformats/hashes/digest'
+import { sparseFiles } from '../store/sparse-files.ts'
 import { blockFrom, seededRandom } from '../store/blocks.ts'
 
 /** What the page may ask of its store; each answers with plain data. */
@@ -13,6 +17,8 @@ export interface StoreTasks {
   churn(seed: number): Promise<void>
   /** Addresses out of these that are not here or damaged. */
   missing(cids: string[]): Promise<string[]>
+  /** Fills another directory with so many sparse GiB, and opens it anew. */
+  reopen(gibibytes: number): Promise<Record<string, number>>
   scrub(): Promise<{ damaged: number; blocks: number; unfinished: number }>
 }
 
@@ -29,7 +35,6 @@ const tasks: StoreTasks = {
   speed: async (mebibytes) => speed(opened(), mebibytes),
   churn: async (seed) => churn(opened(), seed),
   async missing(cids) {
-    const { CID } = await import('multiformats/cid')
     const gone: string[] = []
     for (const text of cids) {
       await opened()
@@ -38,6 +43,7 @@ const tasks: StoreTasks = {
     }
     return gone
   },
+  reopen: async (gibibytes) => reopen(gibibytes),
   async scrub() {
     const damaged = (await opened().scrub()).damaged.length
     const unfinished = opened().unfinished().length
@@ -65,6 +71,7 @@ async function speed(of: PackStore, mebibytes: number) {
     await work()
     rates[name] = (mebibytes * 1000) / (performance.now() - start)
   }
+  await bareSpeed(mebibytes, blocks, time)
   await time('import', async () => {
     const importing = await of.begin(`speed-${random()}`)
     for (const block of blocks) await importing.put(block)
@@ -106,6 +113,77 @@ async function speed(of: PackStore, mebibytes: number) {
   return rates
 }
 
+async function reopen(gibibytes: number): Promise<Record<string, number>> {
+  const directory = await packDirectory('sparse')
+  const files = sparseFiles(openOpfsFiles(directory))
+  const first = await openPackStore(files)
+  const importing = await first.begin('sparse')
+  const bytes = new Uint8Array(2 ** 20)
+  for (let number = 0; number < gibibytes * 1024; number++) {
+    const digest = new Uint8Array(32)
+    new DataView(digest.buffer).setUint32(0, number + 1)
+    const cid = CID.createV1(0x55, create(0x12, digest))
+    await importing.put({ cid, bytes })
+  }
+  await importing.commit()
+  await first.close()
+  const opening = async () => {
+    const start = performance.now()
+    const again = await openPackStore(files)
+    return { milliseconds: performance.now() - start, again }
+  }
+  const withIndex = await opening()
+  await withIndex.again.close()
+  for (const name of await files.list()) {
+    if (name.startsWith('index')) await files.remove(name)
+  }
+  const without = await opening()
+  const { blocks } = without.again.size()
+  await without.again.close()
+  return {
+    blocks,
+    'with index, ms': withIndex.milliseconds,
+    'without, ms': without.milliseconds,
+  }
+}
+
+/** What this machine gives at this moment without any store. */
+async function bareSpeed(
+  mebibytes: number,
+  blocks: Block[],
+  time: (name: string, work: () => Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const files = openOpfsFiles(await packDirectory('bare'))
+  const file = await files.open('bare')
+  const four = new Uint8Array(4 * 2 ** 20).fill(1)
+  await time('bare write', async () => {
+    for (let at = 0; at < mebibytes / 4; at++)
+      file.write(four, at * four.length)
+    file.flush()
+  })
+  await time('bare read, 8 MiB', async () => {
+    for (let at = 0; at < mebibytes; at += 8) {
+      file.read(new Uint8Array(8 * 2 ** 20), at * 2 ** 20)
+    }
+  })
+  await time('bare read, 1 MiB', async () => {
+    for (let at = 0; at < mebibytes; at++) {
+      file.read(new Uint8Array(2 ** 20), at * 2 ** 20)
+    }
+  })
+  await time('bare hash, 8 at once', async () => {
+    for (let at = 0; at < mebibytes; at += 8) {
+      await Promise.all(
+        blocks
+          .slice(at, at + 8)
+          .map(({ bytes }) => crypto.subtle.digest('SHA-256', bytes as never)),
+      )
+    }
+  })
+  file.close()
+  await files.remove('bare')
+}
+
 async function churn(of: PackStore, seed: number): Promise<void> {
   const random = seededRandom(seed)
   const make = () =>
@@ -132,7 +210,12 @@ async function churn(of: PackStore, seed: number): Promise<void> {
   }
 }
 
-addEventListener('message', ({ data }: MessageEvent) => {
+addEventListener('message', ({ data, ports }: MessageEvent) => {
+  const [port] = ports
+  if (port !== undefined) {
+    serveStore(opened(), port)
+    return
+  }
   const { id, task, argument } = data as {
     id: number
     task: keyof StoreTasks
