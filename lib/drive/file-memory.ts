@@ -1,8 +1,12 @@
 import { openDB } from 'idb'
 import type { DBSchema } from 'idb'
 import { CID } from 'multiformats/cid'
+import type { Abortable } from '../base/abort.ts'
+import { codecs } from '../base/cid.ts'
+import { isAbort } from '../base/errors.ts'
 import type { FileStamp, StoredFile } from '../content/import-journal.ts'
 import { isSameStamp } from '../content/import-journal.ts'
+import { walkDag } from '../content/walk-dag.ts'
 
 /**
  * What the last import of each root read, by the root's name: a folder that
@@ -11,42 +15,77 @@ import { isSameStamp } from '../content/import-journal.ts'
  */
 export interface FileMemory {
   save(root: string, files: StoredFile[]): Promise<void>
-  /** @param has true for a block that is in the store now */
+  /** Finds a file that is still the same and still in the store, whole. */
   known(
     root: string,
-    has: (cid: CID) => boolean,
   ): Promise<(stamp: FileStamp) => Promise<StoredFile | undefined>>
 }
 
-/** The addresses of all blocks of a file whose root is there. */
-export type BlocksBelow = (cid: CID) => Promise<CID[]>
+/** Where the lists of files are kept: a Map in tests. */
+export interface FileLists {
+  get(root: string): Promise<StoredFile[] | undefined> | StoredFile[] | undefined
+  set(root: string, files: StoredFile[]): unknown
+}
+
+/** The store, as far as it tells what it still holds. */
+export interface HeldBlocks {
+  has(cid: CID): boolean
+  read(cid: CID, options?: Abortable): Promise<Uint8Array>
+}
+
+export function createFileMemory(
+  lists: FileLists,
+  store: HeldBlocks,
+): FileMemory {
+  return {
+    async save(root, files) {
+      await lists.set(root, files)
+    },
+    async known(root) {
+      const rows = (await lists.get(root)) ?? []
+      const byPath = new Map(rows.map((row) => [row.path, row]))
+      return async (stamp) => {
+        const row = byPath.get(stamp.path)
+        if (row === undefined || !isSameStamp(row, stamp)) return undefined
+        const isHeld = await isWhole(CID.parse(row.cid), store)
+        return isHeld ? row : undefined
+      }
+    },
+  }
+}
+
+/** True if a file and every block below it is there. */
+async function isWhole(root: CID, store: HeldBlocks): Promise<boolean> {
+  if (root.code === codecs.raw) return store.has(root)
+  const source = {
+    async *get(cid: CID, options?: Abortable) {
+      yield await store.read(cid, options)
+    },
+  }
+  try {
+    for await (const cid of walkDag(root, source)) {
+      if (!store.has(cid)) return false
+    }
+    return true
+  } catch (thrown) {
+    if (isAbort(thrown)) throw thrown
+    return false
+  }
+}
 
 interface MemorySchema extends DBSchema {
   roots: { key: string; value: StoredFile[] }
 }
 
-export async function openFileMemory(
-  blocksBelow: BlocksBelow,
+/** The lists in IndexedDB, one row for each root. */
+export async function openFileLists(
   name = 'freehold-file-memory',
-): Promise<FileMemory> {
+): Promise<FileLists> {
   const database = await openDB<MemorySchema>(name, 1, {
     upgrade: (db) => void db.createObjectStore('roots'),
   })
   return {
-    async save(root, files) {
-      await database.put('roots', files, root)
-    },
-    async known(root, has) {
-      const rows = (await database.get('roots', root)) ?? []
-      const byPath = new Map(rows.map((row) => [row.path, row]))
-      return async (stamp) => {
-        const row = byPath.get(stamp.path)
-        if (row === undefined || !isSameStamp(row, stamp)) return undefined
-        const cid = CID.parse(row.cid)
-        if (!has(cid)) return undefined
-        const below = await blocksBelow(cid)
-        return below.every(has) ? row : undefined
-      }
-    },
+    get: (root) => database.get('roots', root),
+    set: (root, files) => database.put('roots', files, root),
   }
 }

@@ -1,4 +1,4 @@
-import type { CID } from 'multiformats/cid'
+import type { Clock } from '../base/clock.ts'
 import { groupRoots } from '../content/group-roots.ts'
 import { importFiles } from '../content/import-files.ts'
 import type { ImportedRoot, ImportStore } from '../content/import-files.ts'
@@ -10,6 +10,7 @@ import type { ImportRootOptions } from './import-root.ts'
 import type { DroppedFile } from './types.ts'
 
 export interface PackImportOptions extends ImportRootOptions {
+  clock?: Clock | undefined
   read?: ReadLeaves | undefined
   /** What earlier imports read; without it everything is read. */
   memory?: FileMemory | undefined
@@ -30,6 +31,7 @@ export async function importIntoPack(
   files: DroppedFile[],
   options: PackImportOptions,
 ): Promise<ImportedRoot> {
+  const { memory, checkAll } = options
   const root = rootName(files)
   const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
   const session = await beginImport(store, root, bytes, options.newId)
@@ -41,11 +43,11 @@ export async function importIntoPack(
         resumed: session.resumed,
         save: (state) => session.checkpoint(state),
       },
-      known: await knownFiles(session, root, options),
+      known: checkAll === true ? undefined : await memory?.known(root),
       onStored: (rows) => (stored = rows),
     })
     await session.commit()
-    await options.memory?.save(root, stored)
+    await memory?.save(root, stored)
     return imported
   } catch (thrown) {
     await session.abort()
@@ -85,15 +87,4 @@ function storeOf(session: PackImport): ImportStore {
       return cid
     },
   }
-}
-
-/** Only files whose blocks are all still there are not read again. */
-async function knownFiles(
-  session: PackImport,
-  root: string,
-  { memory, checkAll }: PackImportOptions,
-) {
-  if (memory === undefined || checkAll === true) return undefined
-  const has = (cid: CID) => session.has(cid)
-  return await memory.known(root, has)
 }
