@@ -1,4 +1,4 @@
-import { digestOf } from './digest-key.ts'
+import { digestOfBlock } from './digest-key.ts'
 import { encodeNote, keepBlock } from './import-state.ts'
 import type { ImportState } from './import-state.ts'
 import { kinds } from './record.ts'
@@ -15,6 +15,9 @@ export interface ImportWriter {
   commit(): void
   abort(): void
 }
+
+/** Bytes that a checkpoint may keep: well under what a record may have. */
+const mostNote = 16 * 2 ** 20
 
 export function createImportWriter(
   store: StoreState,
@@ -37,8 +40,9 @@ export function createImportWriter(
     endImport(store, state)
   }
   return {
-    async add({ cid, bytes }) {
-      const digest = digestOf(cid)
+    async add(block) {
+      const digest = digestOfBlock(block)
+      const { bytes } = block
       if (digest === undefined || state.own.has(digest)) return
       const isThere = store.index.has(digest)
       if (isThere && state.kept.has(digest)) return
@@ -54,6 +58,7 @@ export function createImportWriter(
       state.own.set(digest, { pack: open.pack.number, offset, length })
     },
     async checkpoint(note) {
+      if (note.length > mostNote) throw new RangeError('A note of over 16 MiB')
       const open = await place()
       state.state = note.slice()
       closePart(store, state, open, kinds.checkpoint)

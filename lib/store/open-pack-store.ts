@@ -1,5 +1,5 @@
 import { createBlockReader } from './block-reader.ts'
-import { digestOf, rawCid } from './digest-key.ts'
+import { digestOf, digestOfBlock, rawCid } from './digest-key.ts'
 import { packLimit } from './pack.ts'
 import { createPackImports } from './pack-import.ts'
 import { createPutQueue } from './put-queue.ts'
@@ -72,6 +72,7 @@ function storeOf(state: StoreState, options: PackStoreOptions): PackStore {
   const timer = createDeleteTimer(state, () => queue.add([]), report)
   const putMany: PackStore['putMany'] = async (blocks, { signal } = {}) => {
     signal?.throwIfAborted()
+    for (const block of blocks) digestOfBlock(block)
     await queue.add(blocks)
     care.saveSoon()
   }
@@ -91,8 +92,9 @@ function storeOf(state: StoreState, options: PackStoreOptions): PackStore {
     flush: () => queue.add([]),
     size: () => sizeOf(state),
     *cids() {
-      for (let row = 0; row < state.index.count; row++) {
-        yield rawCid(state.index.digest(row))
+      // From the end: a removed row is filled with the last, seen by then.
+      for (let row = state.index.count - 1; row >= 0; row--) {
+        if (row < state.index.count) yield rawCid(state.index.digest(row))
       }
     },
     async compact(abortable) {

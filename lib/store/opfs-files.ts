@@ -33,7 +33,7 @@ export async function packDirectory(
     const root = await navigator.storage.getDirectory()
     return await root.getDirectoryHandle(name, { create: true })
   } catch (cause) {
-    throw unavailable(cause)
+    throw noPacks(cause)
   }
 }
 
@@ -74,7 +74,7 @@ async function takeHandle(file: SyncFileHandle): Promise<SyncHandle> {
   for (;;) {
     try {
       const handle = await file.createSyncAccessHandle?.()
-      if (handle === undefined) throw unavailable(undefined)
+      if (handle === undefined) throw noPacks()
       return handle
     } catch (thrown) {
       const isTaken = isNamed(thrown, 'NoModificationAllowedError')
@@ -106,7 +106,8 @@ function isNamed(thrown: unknown, name: string): boolean {
   return thrown instanceof DOMException && thrown.name === name
 }
 
-function unavailable(cause: unknown): AppError {
+/** This browser has no place for packs; IndexedDB may do. */
+export function noPacks(cause?: unknown): AppError {
   return new AppError(
     'storage-unavailable',
     'This browser gives Freehold no space to keep files. Leave private browsing, or allow storage for this page.',

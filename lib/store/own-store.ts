@@ -1,5 +1,10 @@
 import type { Abortable } from '../base/abort.ts'
-import { openOpfsFiles, packDirectory } from './opfs-files.ts'
+import {
+  canWritePacks,
+  noPacks,
+  openOpfsFiles,
+  packDirectory,
+} from './opfs-files.ts'
 import { openPackStore } from './open-pack-store.ts'
 import type { PackStoreOptions } from './open-pack-store.ts'
 import type { PackStore } from './types.ts'
@@ -27,6 +32,7 @@ export async function ownStore(
   const owned = Promise.withResolvers<PackStore>()
   const wanted = signal === undefined ? {} : { signal }
   const held = locks.request(storeLock, wanted, async () => {
+    if (!canWritePacks()) throw noPacks()
     const directory = await packDirectory()
     owned.resolve(await openPackStore(openOpfsFiles(directory), options))
     await over.promise

@@ -64,14 +64,16 @@ export async function recover(
 }
 
 async function openPacks(files: PackFiles): Promise<Map<number, Pack>> {
-  const packs = new Map<number, Pack>()
-  for (const name of (await files.list()).toSorted()) {
-    const named = parsePackName(name)
-    if (named === undefined) continue
-    if (!isKnownVersion(named.version)) throw newerVersion(name)
-    packs.set(named.number, await openPack(files, named.number, named.salt))
-  }
-  return packs
+  const names = (await files.list()).toSorted()
+  const opened = await Promise.all(
+    names.map(async (name) => {
+      const named = parsePackName(name)
+      if (named === undefined) return []
+      if (!isKnownVersion(named.version)) throw newerVersion(name)
+      return [await openPack(files, named.number, named.salt)]
+    }),
+  )
+  return new Map(opened.flat().map((pack) => [pack.number, pack]))
 }
 
 /** An index that knows more of a pack than there is fits nothing any more. */

@@ -6,6 +6,7 @@ import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
 import { dialsStep } from './dials-step.ts'
 import type { Step } from './step.ts'
+import { storeStep } from './store-step.ts'
 import { typesStep } from './types-step.ts'
 import { unitStep } from './unit-step.ts'
 
@@ -26,5 +27,6 @@ export const steps: Step[] = [
   commandStep('export', [process.execPath, 'scripts/check-export.ts']),
   commandStep('size', [process.execPath, 'scripts/check-size.ts']),
   dialsStep,
+  storeStep,
   journeysStep,
 ]

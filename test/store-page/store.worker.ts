@@ -1,4 +1,5 @@
 import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
+import { ownStore } from '#lib/store/own-store'
 import { openPackStore } from '#lib/store/open-pack-store'
 import { serveStore } from '#lib/store/serve-store'
 import { createPackFileReader } from '#lib/store/read-pack-file'
@@ -27,7 +28,7 @@ let store: PackStore | undefined
 const tasks: StoreTasks = {
   async open() {
     const start = performance.now()
-    store = await openPackStore(openOpfsFiles(await packDirectory()))
+    store = (await ownStore()).store
     const milliseconds = performance.now() - start
     const { blocks, bytes } = store.size()
     return { milliseconds, blocks, bytes }

@@ -59,16 +59,16 @@ export function acceptBlockstore(open: () => Promise<Blockstore>): void {
     expect(await readBytes(store, cid)).toEqual(bytes)
   })
 
-  test('deleting while listing ends, and leaves nothing behind', async () => {
+  test('deleting while listing misses nothing, as a collection does it', async () => {
     const store = await open()
     const blocks = await blocksOf(0, 50)
     for (const { cid, bytes } of blocks) await store.put(cid, bytes)
-    let rounds = 0
-    while ((await addresses(store)).length > 0 && rounds++ < 10) {
-      for await (const { cid } of store.getAll()) await store.delete(cid)
+    let kept = 0
+    for await (const { cid } of store.getAll()) {
+      if (kept < 10) kept++
+      else await store.delete(cid)
     }
-    expect(rounds).toBeLessThan(10)
-    for (const { cid } of blocks) expect(await store.has(cid)).toBe(false)
+    expect(await addresses(store)).toHaveLength(10)
   })
 
   test('putMany and getMany keep their order', async () => {
