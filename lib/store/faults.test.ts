@@ -98,6 +98,24 @@ describe.each(Object.entries(scripts))('%s', (_, script) => {
     }
   }, 600_000)
 
+  test('killed, and killed again at every step of the opening', async () => {
+    for (let step = 2; ; step += isLong ? 1 : 7) {
+      const disk = createFaultDisk()
+      disk.killAt(step)
+      const { ledger } = await play(disk, script)
+      if (!disk.struck()) break
+      for (let again = 1; ; again++) {
+        const opening = disk.afterPowerCut(seededRandom(step + again))
+        opening.killAt(again)
+        const store = await openOn(opening, 5).catch((thrown: unknown) => {
+          if (!wasKilled(thrown)) throw thrown
+        })
+        await checkDisk(opening.afterPowerCut(seededRandom(again)), ledger)
+        if (store !== undefined) break
+      }
+    }
+  }, 600_000)
+
   test.each(['write', 'flush', 'truncate', 'remove', 'room'] as const)(
     'every %s fails once',
     async (sort) => {
