@@ -1,13 +1,12 @@
 import { sleep } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
-import { openPack } from './pack.ts'
 import type { Pack } from './pack.ts'
 import { headerBytes, kinds } from './record.ts'
 import type { FoundBlock } from './scan-sections.ts'
 import { scanPack } from './scan-pack.ts'
 import { createSectionWriter } from './section-writer.ts'
 import type { SectionWriter } from './section-writer.ts'
-import { leasePack, placeBlock } from './store-state.ts'
+import { dropPack, leasePack, placeBlock } from './store-state.ts'
 import type { StoreState } from './store-state.ts'
 
 /** A pack of which less than this share is live is worth moving. */
@@ -150,19 +149,5 @@ function adopt(
     if (now.pack !== from.number || now.offset !== offset) continue
     const place = { pack: to.number, offset: places[order] ?? 0, length }
     placeBlock(store, digest, place)
-  }
-}
-
-/** A pack that can't be removed still counts: deletes must outlive it. */
-async function dropPack(store: StoreState, pack: Pack): Promise<void> {
-  store.packs.delete(pack.number)
-  pack.file.close()
-  try {
-    await store.files.remove(pack.name)
-  } catch (thrown) {
-    const { number, salt, committed, end, oldest } = pack
-    const again = await openPack(store.files, number, salt)
-    store.packs.set(number, { ...again, committed, end, oldest })
-    throw thrown
   }
 }

@@ -4,7 +4,7 @@ import type { ImportState } from './import-state.ts'
 import { kinds } from './record.ts'
 import { createSectionWriter } from './section-writer.ts'
 import type { SectionWriter } from './section-writer.ts'
-import { leasePack, placeBlock } from './store-state.ts'
+import { dropPack, leasePack, placeBlock } from './store-state.ts'
 import type { StoreState } from './store-state.ts'
 import type { Block } from './types.ts'
 
@@ -13,7 +13,7 @@ export interface ImportWriter {
   add(block: Block): Promise<void>
   checkpoint(note: Uint8Array): Promise<void>
   commit(): void
-  abort(): void
+  abort(): Promise<void>
 }
 
 /** Bytes that a checkpoint may keep: well under what a record may have. */
@@ -67,10 +67,11 @@ export function createImportWriter(
       commitParts(store, state, writer)
       end()
     },
-    abort() {
+    async abort() {
       writer?.cut()
       cutParts(state)
       end()
+      await dropEmpty(store, state)
     },
   }
 }
@@ -141,6 +142,19 @@ export function cutParts(state: ImportState): void {
   for (const { pack, start } of state.parts.toReversed()) {
     pack.end = start
     pack.file.truncate(start)
+  }
+}
+
+/**
+ * A browser counts what a file once had against the quota for as long as it
+ * is open, so packs that the import began go for good.
+ */
+export async function dropEmpty(
+  store: StoreState,
+  { parts }: ImportState,
+): Promise<void> {
+  for (const { pack } of parts) {
+    if (pack.end === 0 && !pack.leased) await dropPack(store, pack)
   }
 }
 

@@ -3,7 +3,12 @@ import { AppError } from '../base/errors.ts'
 import { digestOf } from './digest-key.ts'
 import { newImport } from './import-state.ts'
 import type { ImportState } from './import-state.ts'
-import { createImportWriter, cutParts, endImport } from './import-writer.ts'
+import {
+  createImportWriter,
+  cutParts,
+  dropEmpty,
+  endImport,
+} from './import-writer.ts'
 import { storageError, storageFull } from './storage-error.ts'
 import type { StoreState } from './store-state.ts'
 import type { BeginOptions, PackImport, PackWriter } from './types.ts'
@@ -38,6 +43,7 @@ export function createPackImports(
       if (state === undefined || state.open) return
       cutParts(state)
       endImport(store, state)
+      await dropEmpty(store, state)
     },
   }
 }
@@ -106,7 +112,7 @@ function createSession(
       }),
     abort: () =>
       inTurn(async () => {
-        if (state.open) writer.abort()
+        if (state.open) await writer.abort()
       }),
   }
 }

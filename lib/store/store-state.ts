@@ -43,6 +43,20 @@ export async function leasePack(state: StoreState): Promise<Pack> {
   return pack
 }
 
+/** A pack that can't be removed still counts: deletes must outlive it. */
+export async function dropPack(store: StoreState, pack: Pack): Promise<void> {
+  store.packs.delete(pack.number)
+  pack.file.close()
+  try {
+    await store.files.remove(pack.name)
+  } catch (thrown) {
+    const { number, salt, committed, end, oldest } = pack
+    const again = await openPack(store.files, number, salt)
+    store.packs.set(number, { ...again, committed, end, oldest })
+    throw thrown
+  }
+}
+
 /** Makes a block visible at a place, there already or not. */
 export function placeBlock(
   state: StoreState,

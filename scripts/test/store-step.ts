@@ -1,12 +1,16 @@
 import { HOW_TO_GET_CHROMIUM, findChromium } from '#test/rigs/chromium'
 import { runCommand } from '../process/run-command.ts'
 import { ensureChromium } from './ensure-chromium.ts'
-import { oneTest } from './result.ts'
+import { joinResults, oneTest } from './result.ts'
+import type { StepResult } from './result.ts'
 import type { Step } from './step.ts'
 
 const name = 'store'
 
-/** The block store in a browser that is killed: 4 times here, 200 in the long run. */
+/**
+ * The block store in real browsers: killed (4 times here, 200 in the long run),
+ * used by three tabs, and out of room.
+ */
 export const storeStep: Step = {
   name,
   run: async ({ root, long, ci }) => {
@@ -16,10 +20,19 @@ export const storeStep: Step = {
       return { passed: 0, failed: [], skipped, output: '' }
     }
     const count = long ? '200' : '4'
-    const run = `${root}/test/store-page/kills.ts`
-    const { code, output } = await runCommand([process.execPath, run, count], {
-      onOutput: (text) => process.stdout.write(text),
-    })
-    return oneTest(`${name}: killed ${count} times`, code === 0, output)
+    const results: StepResult[] = []
+    for (const [script = '', ...args] of [
+      ['kills', count],
+      ['tabs'],
+      ['quota'],
+    ]) {
+      const run = `${root}/test/store-page/${script}.ts`
+      const command = [process.execPath, run, ...args]
+      const { code, output } = await runCommand(command, {
+        onOutput: (text) => process.stdout.write(text),
+      })
+      results.push(oneTest(`${name}: ${script}`, code === 0, output))
+    }
+    return joinResults(results)
   },
 }

@@ -1,3 +1,4 @@
+import { openChannelPort } from '#lib/store/channel-port'
 import { createStoreLine } from '#lib/store/connect-store'
 import { packDirectory } from '#lib/store/opfs-files'
 import { createPackFileReader } from '#lib/store/read-pack-file'
@@ -11,6 +12,8 @@ import type { StoreTasks } from './store.worker.ts'
 export interface StorePage {
   run(task: keyof StoreTasks, argument?: unknown): Promise<unknown>
   acknowledged(): string[]
+  /** Puts blocks from this tab for so long, and reads each; how many came back. */
+  useFromHere(milliseconds: number): Promise<{ put: number; good: number }>
   /** Puts and reads from this thread, in MiB/s. */
   clientSpeed(mebibytes: number): Promise<Record<string, number>>
 }
@@ -51,6 +54,34 @@ globalThis.storePage = {
   },
   acknowledged: () => acknowledged.splice(0),
   clientSpeed,
+  useFromHere,
+}
+
+/** Whichever tab has the store: it may be another one at the end. */
+async function useFromHere(milliseconds: number) {
+  const readRun = createPackFileReader(await packDirectory())
+  const name = crypto.randomUUID()
+  const port = openChannelPort(new BroadcastChannel('store'), name, () =>
+    line.use(port),
+  )
+  const line = createStoreLine(port)
+  const client = createStoreClient(line, readRun)
+  const blocks: Block[] = []
+  const until = performance.now() + milliseconds
+  while (performance.now() < until) {
+    const bytes = crypto.getRandomValues(new Uint8Array(40_000))
+    const block = await blockFrom(bytes)
+    await client.putMany([block])
+    blocks.push(block)
+    const again = blocks[Math.floor(Math.random() * blocks.length)]
+    if (again !== undefined) await client.read(again.cid)
+  }
+  const found = await client.readMany(blocks.map(({ cid }) => cid))
+  const good = found.filter((bytes, index) => {
+    const wanted = blocks[index]?.bytes
+    return bytes.every((byte, at) => byte === wanted?.[at])
+  })
+  return { put: blocks.length, good: good.length }
 }
 
 async function clientSpeed(mebibytes: number) {

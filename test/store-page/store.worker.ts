@@ -1,4 +1,6 @@
 import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
+import { AppError } from '#lib/base/errors'
+import { serveChannel } from '#lib/store/channel-port'
 import { ownStore } from '#lib/store/own-store'
 import { openPackStore } from '#lib/store/open-pack-store'
 import { serveStore } from '#lib/store/serve-store'
@@ -18,9 +20,19 @@ export interface StoreTasks {
   churn(seed: number): Promise<void>
   /** Addresses out of these that are not here or damaged. */
   missing(cids: string[]): Promise<string[]>
+  /** Imports until there is no room. What failed, and the disk before and after. */
+  overfill(): Promise<Overfilled>
   /** Fills another directory with so many sparse GiB, and opens it anew. */
   reopen(gibibytes: number): Promise<Record<string, number>>
   scrub(): Promise<{ damaged: number; blocks: number; unfinished: number }>
+}
+
+export interface Overfilled {
+  code: string
+  before: number
+  after: number
+  /** What went wrong with a smaller import afterwards: nothing. */
+  again: string
 }
 
 let store: PackStore | undefined
@@ -31,6 +43,10 @@ const tasks: StoreTasks = {
     store = (await ownStore()).store
     const milliseconds = performance.now() - start
     const { blocks, bytes } = store.size()
+    const served = store
+    serveChannel(new BroadcastChannel('store'), (port) => {
+      serveStore(served, port)
+    })
     return { milliseconds, blocks, bytes }
   },
   speed: async (mebibytes) => speed(opened(), mebibytes),
@@ -45,6 +61,7 @@ const tasks: StoreTasks = {
     return gone
   },
   reopen: async (gibibytes) => reopen(gibibytes),
+  overfill: async () => overfill(opened()),
   async scrub() {
     const damaged = (await opened().scrub()).damaged.length
     const unfinished = opened().unfinished().length
@@ -112,6 +129,33 @@ async function speed(of: PackStore, mebibytes: number) {
   rates['compact, ms'] = performance.now() - before
   rates['freed, MiB'] = freed / 2 ** 20
   return rates
+}
+
+async function overfill(of: PackStore) {
+  const first = await blockFrom(new Uint8Array(1000).fill(5))
+  await of.put(first)
+  const before = of.size().disk
+  const code = await importMany(of, 'too much', 1024)
+  await of.read(first.cid)
+  const after = of.size().disk
+  return { code, before, after, again: await importMany(of, 'less', 20) }
+}
+
+/** Imports so many MiB, or nothing. The code of what went wrong, if anything. */
+async function importMany(of: PackStore, id: string, mebibytes: number) {
+  const importing = await of.begin(id)
+  try {
+    for (let number = 0; number < mebibytes; number++) {
+      const bytes = new Uint8Array(2 ** 20).fill(number)
+      new DataView(bytes.buffer).setUint32(0, number)
+      await importing.put(await blockFrom(bytes))
+    }
+    await importing.commit()
+    return ''
+  } catch (thrown) {
+    await importing.abort()
+    return thrown instanceof AppError ? thrown.code : String(thrown)
+  }
 }
 
 async function reopen(gibibytes: number): Promise<Record<string, number>> {
