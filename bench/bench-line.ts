@@ -26,11 +26,28 @@ export function lessIsBetter(
   unit: string,
   figures: { ours: number[]; other: number[] },
 ): BenchLine {
-  const ours = tenths(median(figures.ours))
-  const other = tenths(median(figures.other))
+  const { ours, other, runs } = middleOf(figures)
   const ratio = Number((other / ours).toFixed(3))
-  const runs = Math.min(figures.ours.length, figures.other.length)
   return { name, ours, other, unit, ratio, runs }
+}
+
+/** A line for what is better when it is more: rates. */
+export function moreIsBetter(
+  name: string,
+  unit: string,
+  figures: { ours: number[]; other: number[] },
+): BenchLine {
+  const { ours, other, runs } = middleOf(figures)
+  const ratio = Number((ours / other).toFixed(3))
+  return { name, ours, other, unit, ratio, runs }
+}
+
+function middleOf(figures: { ours: number[]; other: number[] }) {
+  return {
+    ours: tenths(median(figures.ours)),
+    other: tenths(median(figures.other)),
+    runs: Math.min(figures.ours.length, figures.other.length),
+  }
 }
 
 function tenths(figure: number): number {

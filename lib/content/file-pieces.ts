@@ -10,6 +10,17 @@ import type { PieceMemory } from './piece-memory.ts'
 import { throwIfStopped } from './read-block.ts'
 
 /**
+ * A stream that gives nothing for so long, in milliseconds, is opened again
+ * where it stopped: Chromium's were seen to fall silent, rarely, for good.
+ */
+const patience = 20_000
+const mostReopenings = 5
+
+export interface FilePiecesOptions extends Abortable {
+  patience?: number | undefined
+}
+
+/**
  * A large file in pieces of equal size, the last one shorter. A stream into
  * memory of the caller's is the fastest way a browser has: no slice to make,
  * no buffer to allocate, two pieces of the file for one message.
@@ -18,19 +29,17 @@ import { throwIfStopped } from './read-block.ts'
 export async function* filePieces(
   { path, file, skip = 0 }: ReadingFile,
   memory: PieceMemory,
-  { signal }: Abortable,
+  { signal, patience: limit = patience }: FilePiecesOptions,
 ): AsyncGenerator<Uint8Array<ArrayBuffer>, void, undefined> {
   const modified = lastModified(file)
-  const begin = skip * leafSize
-  const source = begin === 0 ? file : file.slice(begin)
-  const reader = openReader(source, memory)
-  const cancel = () => void reader.cancel()
+  let done = skip * leafSize
+  const reader = createPatientReader(file, memory, limit)
+  const cancel = () => reader.cancel()
   signal?.addEventListener('abort', cancel, { once: true })
-  let done = begin
   try {
     throwIfStopped(signal)
     for (;;) {
-      const piece = await reader.next().catch((cause: unknown) => {
+      const piece = await reader.next(done).catch((cause: unknown) => {
         throwIfStopped(signal)
         throw unreadableFile(path, cause)
       })
@@ -48,10 +57,49 @@ export async function* filePieces(
   }
 }
 
+/** Opens a reader at need, and another one when it falls silent. */
+function createPatientReader(file: Blob, memory: PieceMemory, limit: number) {
+  let reader: PieceReader | undefined
+  let reopenings = 0
+  let isOver = false
+  function cancel(): void {
+    isOver = true
+    reader?.cancel()
+  }
+  async function next(at: number): Promise<Uint8Array<ArrayBuffer>> {
+    reader ??= openReader(at === 0 ? file : file.slice(at), memory)
+    const piece = await unlessSilent(reader.next(), limit)
+    if (piece !== undefined) return piece
+    reader.cancel()
+    reader = undefined
+    if (isOver || reopenings++ === mostReopenings) {
+      throw new DOMException('The disk gives nothing.', 'TimeoutError')
+    }
+    return await next(at)
+  }
+  return { next, cancel }
+}
+
+/** Undefined when nothing came in time. */
+async function unlessSilent<Result>(
+  work: Promise<Result>,
+  milliseconds: number,
+): Promise<Result | undefined> {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const silence = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), milliseconds)
+  })
+  try {
+    return await Promise.race([work, silence])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
 /** Gives full pieces, and one that is shorter (or empty) at the end. */
 interface PieceReader {
   next(): Promise<Uint8Array<ArrayBuffer>>
-  cancel(): Promise<void>
+  cancel(): void
 }
 
 function openReader(source: Blob, memory: PieceMemory): PieceReader {
@@ -86,7 +134,7 @@ function directReader(
       }
       return new Uint8Array(buffer, 0, filled)
     },
-    cancel: () => reader.cancel().catch(() => {}),
+    cancel: () => void reader.cancel().catch(() => {}),
   }
 }
 
@@ -113,6 +161,6 @@ function copyingReader(
       }
       return piece.subarray(0, filled)
     },
-    cancel: () => reader.cancel().catch(() => {}),
+    cancel: () => void reader.cancel().catch(() => {}),
   }
 }

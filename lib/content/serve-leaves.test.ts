@@ -103,7 +103,8 @@ test('a paused import stores nothing more, and goes on', async () => {
       if (seen++ === 0) pause.set(true)
     },
   })
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await expect.poll(() => pause.paused, { timeout: 10_000 }).toBe(true)
+  await new Promise((resolve) => setTimeout(resolve, 300))
   const held = await count()
   expect(held).toBeLessThan(20)
   await new Promise((resolve) => setTimeout(resolve, 100))

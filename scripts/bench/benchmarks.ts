@@ -1,10 +1,14 @@
 import type { Benchmark } from '../../bench/bench-line.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
 import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
+import { memoryBenchmark } from '../../bench/memory.ts'
+import { readBenchmark } from '../../bench/read.ts'
 
 /** All of `npm run bench`. */
 export const benchmarks: Benchmark[] = [
   gasBenchmark,
   importBenchmark,
   largeImportBenchmark,
+  memoryBenchmark,
+  readBenchmark,
 ]

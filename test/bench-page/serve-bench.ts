@@ -15,6 +15,7 @@ const entries = [
   'test/bench-page/bare-reader.worker.ts',
   'test/bench-page/bare-writer.worker.ts',
   'test/bench-page/own.worker.ts',
+  'test/bench-page/read.worker.ts',
   'lib/drive/hash.worker.ts',
 ]
 
