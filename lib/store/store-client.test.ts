@@ -1,9 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
 import { acceptBlockstore } from '#test/store/acceptance'
 import { blockOf, blocksOf } from '#test/store/blocks'
 import { createFaultDisk } from '#test/store/fault-disk'
 import type { FaultDisk } from '#test/store/fault-disk'
-import { openChannelPort, serveChannel } from './channel-port.ts'
+import { openChannelLine, serveChannel } from './channel-port.ts'
 import { createStoreLine } from './connect-store.ts'
 import { openPackStore } from './open-pack-store.ts'
 import { PackBlockstore } from './pack-blockstore.ts'
@@ -108,29 +108,43 @@ test('an import whose tab has gone is called off', async () => {
 })
 
 test('tabs share a store over a channel, and follow it to another tab', async () => {
-  const channels = Array.from({ length: 3 }, () => {
-    const channel = new BroadcastChannel('store-test')
-    open.push(channel)
-    return channel as unknown as globalThis.BroadcastChannel
-  })
-  const [first, second, tab] = channels as [
-    globalThis.BroadcastChannel,
-    globalThis.BroadcastChannel,
-    globalThis.BroadcastChannel,
-  ]
-  const port = openChannelPort(tab, 'tab', () => line.use(port))
-  const line = createStoreLine(port)
-  const client = createStoreClient(line, undefined)
-  const block = await blockOf(3)
-  // Nobody has the store yet: the call waits for whoever comes.
-  const putting = client.putMany([block])
+  const name = 'follow'
+  const [first, second, tab] = Array.from({ length: 3 }, stopLater)
+  const joining = openChannelLine(name, { signal: tab!.signal })
+  // Nobody has the store yet: the tab waits for whoever comes.
   const store = await openPackStore(createFaultDisk().files)
-  serveChannel(first, (each) => serveStore(store, each))
-  await putting
+  serveChannel(name, (port) => serveStore(store, port), first)
+  const client = createStoreClient(await joining, undefined)
+  const block = await blockOf(3)
+  await client.putMany([block])
   expect(await client.read(block.cid)).toEqual(block.bytes)
-  first.close()
+  first!.abort()
   const asking = client.has(block.cid)
   const next = await openPackStore(createFaultDisk().files)
-  serveChannel(second, (each) => serveStore(next, each))
+  serveChannel(name, (port) => serveStore(next, port), second)
   expect(await asking).toBe(false)
 })
+
+test('the import of a tab that was closed is called off', async () => {
+  const name = 'gone'
+  const [owner, tab] = [stopLater(), stopLater()]
+  const store = await openPackStore(createFaultDisk().files)
+  serveChannel(name, (port) => serveStore(store, port), owner)
+  const line = await openChannelLine(name, { signal: tab.signal })
+  const importing = await beginRemoteImport(line, 'a')
+  await importing.putMany(await blocksOf(0, 3))
+  expect(await importing.has((await blockOf(2)).cid)).toBe(true)
+  await expect(store.begin('a')).rejects.toThrow('under way')
+  tab.abort()
+  await vi.waitFor(async () => {
+    const again = await store.begin('a')
+    expect(again.resumed).toBeUndefined()
+  })
+  expect(store.size().disk).toBe(0)
+})
+
+function stopLater(): AbortController {
+  const controller = new AbortController()
+  open.push({ close: () => controller.abort() })
+  return controller
+}

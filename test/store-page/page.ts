@@ -1,4 +1,4 @@
-import { openChannelPort } from '#lib/store/channel-port'
+import { openChannelLine } from '#lib/store/channel-port'
 import { createStoreLine } from '#lib/store/connect-store'
 import { packDirectory } from '#lib/store/opfs-files'
 import { createPackFileReader } from '#lib/store/read-pack-file'
@@ -60,11 +60,7 @@ globalThis.storePage = {
 /** Whichever tab has the store: it may be another one at the end. */
 async function useFromHere(milliseconds: number) {
   const readRun = createPackFileReader(await packDirectory())
-  const name = crypto.randomUUID()
-  const port = openChannelPort(new BroadcastChannel('store'), name, () =>
-    line.use(port),
-  )
-  const line = createStoreLine(port)
+  const line = await openChannelLine('store')
   const client = createStoreClient(line, readRun)
   const blocks: Block[] = []
   const until = performance.now() + milliseconds

@@ -44,9 +44,7 @@ const tasks: StoreTasks = {
     const milliseconds = performance.now() - start
     const { blocks, bytes } = store.size()
     const served = store
-    serveChannel(new BroadcastChannel('store'), (port) => {
-      serveStore(served, port)
-    })
+    serveChannel('store', (port) => serveStore(served, port))
     return { milliseconds, blocks, bytes }
   },
   speed: async (mebibytes) => speed(opened(), mebibytes),
