@@ -1,12 +1,13 @@
 import { AppError } from '../base/errors.ts'
 import { DigestIndex } from './digest-index.ts'
 import { readIndex } from './index-file.ts'
-import type { IndexImage } from './index-file.ts'
+import type { IndexImage } from './index-image.ts'
 import { isKnownVersion, openPack, parsePackName } from './pack.ts'
 import type { Pack } from './pack.ts'
 import { headerBytes } from './record.ts'
+import { createReplay } from './replay.ts'
 import { scanSections } from './scan-sections.ts'
-import type { OpenSection, Section } from './scan-sections.ts'
+import type { OpenSection } from './scan-sections.ts'
 import type { PackFiles } from './types.ts'
 
 /** What the disk held, before tails are cut and half commits finished. */
@@ -108,40 +109,6 @@ function indexFrom(
     if (!packs.has(index.packOf(row))) index.remove(index.digest(row))
   }
   return index
-}
-
-/** Adds what was committed; the highest sequence of a block or delete wins. */
-function createReplay(state: Recovered, covered: number) {
-  const { index } = state
-  const sequences: number[] = Array.from({ length: index.count }, () => covered)
-  const deletes: Section['deletes'] = []
-  return {
-    apply(section: Section): void {
-      const { pack, sequence, blocks } = section
-      state.sequence = Math.max(state.sequence, sequence)
-      state.committed.set(section.owner, sequence)
-      state.scanned += blocks.length + section.deletes.length
-      pack.committed = Math.max(pack.committed, section.end)
-      pack.end = pack.committed
-      pack.oldest = Math.min(pack.oldest, sequence)
-      for (const { digest, offset, length } of blocks) {
-        const found = index.find(digest)
-        const before = found < 0 ? -1 : (sequences[found] ?? 0)
-        if (sequence < before) continue
-        const place = { pack: pack.number, offset, length }
-        sequences[index.set(digest, place)] = sequence
-      }
-      for (const each of section.deletes) deletes.push(each)
-    },
-    finish(): void {
-      const dead = deletes.filter(({ digest, sequence }) => {
-        state.sequence = Math.max(state.sequence, sequence)
-        const row = index.find(digest)
-        return row >= 0 && (sequences[row] ?? 0) < sequence
-      })
-      for (const { digest } of dead) index.remove(digest)
-    },
-  }
 }
 
 function hold(state: Recovered, section: OpenSection): void {
