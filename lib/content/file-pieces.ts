@@ -1,9 +1,5 @@
 import type { Abortable } from '#lib/base/abort'
-import {
-  changedFile,
-  lastModified,
-  unreadableFile,
-} from './file-errors.ts'
+import { changedFile, lastModified, unreadableFile } from './file-errors.ts'
 import type { ReadingFile } from './leaf.ts'
 import { leafSize } from './leaf.ts'
 import type { PieceMemory } from './piece-memory.ts'
@@ -122,7 +118,7 @@ function directReader(
     async next() {
       let buffer = memory.take()
       let filled = 0
-      for (let atEnd = false; filled < size && !atEnd; ) {
+      for (let atEnd = false; filled < size && !atEnd;) {
         const rest = new Uint8Array(buffer, filled)
         const { done, value } = await reader.read(rest, {
           min: rest.byteLength,

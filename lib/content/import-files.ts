@@ -50,9 +50,7 @@ export interface ImportOptions extends Abortable {
    * The same file of an earlier import, if all its blocks are in the store:
    * it is not read again.
    */
-  known?:
-    | ((stamp: FileStamp) => Promise<StoredFile | undefined>)
-    | undefined
+  known?: ((stamp: FileStamp) => Promise<StoredFile | undefined>) | undefined
   /** Every file as it was stored, for `known` of a later import. */
   onStored?: ((files: StoredFile[]) => void) | undefined
 }

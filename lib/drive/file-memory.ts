@@ -23,7 +23,9 @@ export interface FileMemory {
 
 /** Where the lists of files are kept: a Map in tests. */
 export interface FileLists {
-  get(root: string): Promise<StoredFile[] | undefined> | StoredFile[] | undefined
+  get(
+    root: string,
+  ): Promise<StoredFile[] | undefined> | StoredFile[] | undefined
   set(root: string, files: StoredFile[]): unknown
 }
 

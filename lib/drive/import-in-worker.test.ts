@@ -29,7 +29,12 @@ function scripted(script: (order: ImportOrder) => ImportAnswer[]) {
     terminate: () => {},
     postMessage: () => {},
   }
-  return { open: () => ({ writer: worker, hasher }), target, orders, ended: () => ended }
+  return {
+    open: () => ({ writer: worker, hasher }),
+    target,
+    orders,
+    ended: () => ended,
+  }
 }
 
 describe('importInWorker', () => {

@@ -72,9 +72,7 @@ async function beginImport(
 ): Promise<PackImport> {
   const name = new TextEncoder().encode(root).slice(0, nameBytes)
   const prefix = `${new TextDecoder().decode(name).replaceAll('\ufffd', '')}#`
-  const killed = store
-    .unfinished()
-    .findLast(({ id }) => id.startsWith(prefix))
+  const killed = store.unfinished().findLast(({ id }) => id.startsWith(prefix))
   return await store.begin(killed?.id ?? prefix + newId(), { bytes })
 }
 

@@ -24,7 +24,7 @@ async function pass({ file, writer }: Start): Promise<void> {
   await memory.opened
   const reader = file.stream().getReader({ mode: 'byob' })
   const digests: Promise<ArrayBuffer>[] = []
-  for (let at = 0; at < file.size; ) {
+  for (let at = 0; at < file.size;) {
     const free = new Uint8Array(await memory.take())
     const min = Math.min(pieceBytes, file.size - at)
     const { value } = await reader.read(free, { min })

@@ -15,7 +15,7 @@ export async function heliaOpfs(files: File[]): Promise<void> {
   const blockstore = new OPFSBlockstore('helia')
   await blockstore.open()
   await addAll(blockstore, files)
-  await blockstore.close()
+  blockstore.close()
 }
 
 async function addAll(blockstore: Blockstore, files: File[]): Promise<void> {

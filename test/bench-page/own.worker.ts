@@ -1,4 +1,4 @@
-import { importIntoPack } from '#lib/drive/import-into-pack'
+import { packImports } from '#lib/drive/pack-imports'
 import { serveImport } from '#lib/drive/serve-import'
 import { openPackStore } from '#lib/store/open-pack-store'
 import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
@@ -6,6 +6,6 @@ import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
 /** The import worker over the pack store, until every block is durable. */
 serveImport(globalThis, async (files, options) => {
   const store = await openPackStore(openOpfsFiles(await packDirectory()))
-  const newId = () => crypto.randomUUID()
-  return await importIntoPack(store, files, { ...options, newId })
+  const run = await packImports(store)
+  return await run(files, options)
 })
