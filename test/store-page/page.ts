@@ -123,3 +123,21 @@ async function clientSpeed(mebibytes: number) {
   await createStoreClient(line, undefined).deleteMany(cids)
   return rates
 }
+
+/** Without anybody who drives: for browsers that are only started. */
+async function runAlone(): Promise<unknown> {
+  const { run } = globalThis.storePage
+  const opened = await run('open')
+  const rates = await run('speed', 64)
+  const client = await clientSpeed(64)
+  const tab = await useFromHere(1000)
+  return { opened, rates, client, tab, scrub: await run('scrub') }
+}
+
+if (location.hash === '#alone') {
+  const body = await runAlone().then(
+    (found) => JSON.stringify(found),
+    (thrown: unknown) => `failed: ${String(thrown)}`,
+  )
+  await fetch('/report', { method: 'POST', body })
+}

@@ -1,5 +1,6 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
+import { text } from 'node:stream/consumers'
 import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
 
@@ -8,16 +9,22 @@ const scripts = {
   '/store.worker.js': 'test/store-page/store.worker.ts',
 }
 
-/** Serves the page of the store and its worker on loopback. */
-export async function serveStorePage(): Promise<{
+export interface ServedStorePage {
   url: string
+  /** What the page posted, when it was opened at `#alone`. */
+  report: Promise<string>
   close(): void
-}> {
+}
+
+/** Serves the page of the store and its worker on loopback. */
+export async function serveStorePage(): Promise<ServedStorePage> {
+  const report = Promise.withResolvers<string>()
   const bundles = new Map<string, Uint8Array>()
   for (const [path, entry] of Object.entries(scripts)) {
     bundles.set(path, await bundle(entry))
   }
   const server = createServer((request, response) => {
+    if (request.method === 'POST') void text(request).then(report.resolve)
     const script = bundles.get(request.url ?? '')
     const type = script === undefined ? 'text/html' : 'text/javascript'
     response.writeHead(200, { 'content-type': type })
@@ -30,6 +37,7 @@ export async function serveStorePage(): Promise<{
   const { port } = server.address() as AddressInfo
   return {
     url: `http://localhost:${port}/`,
+    report: report.promise,
     close() {
       server.close()
       server.closeAllConnections()
