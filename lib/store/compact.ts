@@ -10,12 +10,14 @@ import { dropPack, leasePack, placeBlock } from './store-state.ts'
 import type { StoreState } from './store-state.ts'
 
 /** A pack of which less than this share is live is worth moving. */
-const liveShare = 0.5
+const liveShare = 0.75
+/** What one pass leaves for the next: deletes of packs that it removed later. */
+const mostPasses = 3
 /** Bytes copied between two pauses, so that reads and puts go on. */
 const pauseEvery = 8 * 2 ** 20
 
 /**
- * Frees the space of deleted blocks: what lives in a mostly dead pack is
+ * Frees the space of deleted blocks: what lives in a sparse pack is
  * copied behind the blocks of another, and the pack removed once the copy is
  * durable. A kill at any moment leaves the one or the other, or both, of which
  * the later wins. Needs as much room as one pack's live part.
@@ -27,6 +29,20 @@ export async function compactPacks(
   store: StoreState,
   { signal }: Abortable = {},
   isWorth: (pack: Pack) => boolean = isSparse,
+): Promise<number> {
+  let freed = 0
+  for (let pass = 0; pass < mostPasses; pass++) {
+    const now = await movePacks(store, isWorth, signal)
+    freed += now
+    if (now <= 0) break
+  }
+  return freed
+}
+
+async function movePacks(
+  store: StoreState,
+  isWorth: (pack: Pack) => boolean,
+  signal: AbortSignal | undefined,
 ): Promise<number> {
   let freed = 0
   // Oldest first: then fewest deletes have to outlive what they are about.

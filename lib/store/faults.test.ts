@@ -3,6 +3,7 @@ import { seededBytes, seededRandom } from '#test/store/blocks'
 import { createFaultDisk, Killed } from '#test/store/fault-disk'
 import type { FaultDisk } from '#test/store/fault-disk'
 import { createLedger } from '#test/store/ledger'
+import { randomScript } from '#test/store/random-script'
 import { scripts, stillWorks } from '#test/store/scripts'
 import type { Script, World } from '#test/store/scripts'
 import { openPackStore } from './open-pack-store.ts'
@@ -135,3 +136,19 @@ describe.each(Object.entries(scripts))('%s', (_, script) => {
     600_000,
   )
 })
+
+test('random steps, killed at a random one, with the power cut', async () => {
+  const seeds = isLong ? 3000 : 60
+  for (let seed = 1; seed <= seeds; seed++) {
+    const random = seededRandom(seed)
+    const disk = createFaultDisk()
+    disk.killAt(1 + Math.floor(random() * 150))
+    const { ledger } = await play(disk, randomScript(seed))
+    const cut = seed % 3 === 0 ? disk.afterKill() : disk.afterPowerCut(random)
+    try {
+      await checkDisk(cut, ledger)
+    } catch (cause) {
+      throw new Error(`seed ${seed}`, { cause })
+    }
+  }
+}, 1_200_000)

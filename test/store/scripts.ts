@@ -76,7 +76,7 @@ export const scripts: Record<string, Script> = {
   },
 }
 
-async function importAll(
+export async function importAll(
   world: World,
   id: string,
   blocks: Block[],
@@ -108,7 +108,7 @@ async function commit(
   ledger.failed(blocks)
 }
 
-async function putAll({ store, ledger }: World, blocks: Block[]) {
+export async function putAll({ store, ledger }: World, blocks: Block[]) {
   const unknown = blocks.filter(({ cid }) => !store.has(cid))
   ledger.doubt(unknown)
   const done = await attempt(async () => {
@@ -119,7 +119,7 @@ async function putAll({ store, ledger }: World, blocks: Block[]) {
   else ledger.failed(unknown)
 }
 
-async function deleteAll({ store, ledger }: World, blocks: Block[]) {
+export async function deleteAll({ store, ledger }: World, blocks: Block[]) {
   ledger.doubt(blocks)
   store.deleteMany(blocks.map(({ cid }) => cid))
   const done = await attempt(async () => {
@@ -130,7 +130,9 @@ async function deleteAll({ store, ledger }: World, blocks: Block[]) {
 }
 
 /** A step that fails is one that did not happen; a kill ends the script. */
-async function attempt<T>(step: () => Promise<T>): Promise<T | undefined> {
+export async function attempt<T>(
+  step: () => Promise<T>,
+): Promise<T | undefined> {
   try {
     return await step()
   } catch (thrown) {
@@ -141,7 +143,7 @@ async function attempt<T>(step: () => Promise<T>): Promise<T | undefined> {
   }
 }
 
-function note(count: number): Uint8Array {
+export function note(count: number): Uint8Array {
   return new Uint8Array([count])
 }
 
