@@ -7,6 +7,7 @@ import { leafCid } from './leaf.ts'
 import type { HashedLeaf, ReadingFile, ReadLeaves } from './leaf.ts'
 import type { ImportMeter } from './import-meter.ts'
 import type { Pause } from './pause.ts'
+import { createPutWindow } from './put-window.ts'
 import { throwIfStopped } from './read-block.ts'
 
 /** Where blocks go. `copies`: a block's memory may be used again after it. */
@@ -25,9 +26,13 @@ export interface StoreLeavesOptions extends Abortable {
   onBatch(file: number, leaves: readonly StoredLeaf[]): Promise<void>
 }
 
+/** A database answers late: so many blocks are on their way to it. */
+const putsAtOnce = 16
+
 /**
  * Stores files as they come from `read`: the leaves of one after the other,
- * then its nodes, so that a file lies in one piece on the disk.
+ * then its nodes, so that a file lies in one piece on the disk. When it ends,
+ * by an error too, no write is under way.
  */
 export async function storeLeaves(
   files: readonly ReadingFile[],
@@ -35,11 +40,13 @@ export async function storeLeaves(
   options: StoreLeavesOptions,
 ): Promise<void> {
   const { meter, pause, signal } = options
+  const puts = createPutWindow(store.copies ? 1 : putsAtOnce)
   let leaves = [...options.begun]
   async function take(leaf: HashedLeaf, buffer: ArrayBuffer): Promise<void> {
     const { digest, start, length } = leaf
     const bytes = new Uint8Array(buffer, start, length)
-    await store.put(leafCid(digest), store.copies ? bytes : bytes.slice())
+    const kept = store.copies ? bytes : bytes.slice()
+    await puts.add(Promise.resolve(store.put(leafCid(digest), kept)))
     leaves.push({ digest, length })
     meter.bytes(length)
     if (!leaf.last) return
@@ -47,11 +54,16 @@ export async function storeLeaves(
     meter.fileDone()
     leaves = []
   }
-  for await (const batch of options.read(files, { signal })) {
-    for (const leaf of batch.leaves) await take(leaf, batch.buffer)
-    batch.release()
-    await options.onBatch(batch.leaves.at(-1)?.file ?? 0, leaves)
-    await pause?.wait(signal)
-    throwIfStopped(signal)
+  try {
+    for await (const batch of options.read(files, { signal })) {
+      for (const leaf of batch.leaves) await take(leaf, batch.buffer)
+      batch.release()
+      await options.onBatch(batch.leaves.at(-1)?.file ?? 0, leaves)
+      await pause?.wait(signal)
+      throwIfStopped(signal)
+    }
+    await puts.drain()
+  } finally {
+    await puts.settle()
   }
 }
