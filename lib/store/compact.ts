@@ -13,8 +13,8 @@ import type { StoreState } from './store-state.ts'
 const liveShare = 0.75
 /** What one pass leaves for the next: deletes of packs that it removed later. */
 const mostPasses = 3
-/** Bytes copied between two pauses, so that reads and puts go on. */
-const pauseEvery = 8 * 2 ** 20
+/** Writes between two pauses, so that reads and puts go on. */
+const pauseEvery = 2
 
 /**
  * Frees the space of deleted blocks: what lives in a sparse pack is
@@ -93,7 +93,13 @@ async function movePack(
     for (const each of deletes) {
       writer.mark(kinds.deleted, each.digest, each.sequence)
     }
-    const places = await copyBlocks(writer, pack, blocks, signal)
+    const places = await copyBlocks(
+      writer,
+      pack,
+      blocks,
+      buffer.length * pauseEvery,
+      signal,
+    )
     const owner = new Uint8Array(32)
     owner.set(store.random(16))
     writer.close(kinds.commit, { sequence, part: 0, owner })
@@ -134,6 +140,7 @@ async function copyBlocks(
   writer: SectionWriter,
   pack: Pack,
   blocks: readonly FoundBlock[],
+  bytesAtOnce: number,
   signal: AbortSignal | undefined,
 ): Promise<number[]> {
   const places: number[] = []
@@ -143,7 +150,7 @@ async function copyBlocks(
     pack.file.read(bytes, offset)
     places.push(writer.block(digest, bytes))
     since += length + headerBytes
-    if (since < pauseEvery) continue
+    if (since < bytesAtOnce) continue
     since = 0
     await sleep(0, signal)
   }

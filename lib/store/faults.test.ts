@@ -60,6 +60,8 @@ async function checkDisk(
   expect([...rebuilt.cids()].map(String).toSorted()).toEqual(seen)
   expect(await stillWorks(store)).toBe(true)
   await ledger.check(await openOn(disk.afterKill(), 79))
+  await store.close()
+  await ledger.check(await openOn(disk.afterKill(), 79))
   await freeAll(disk.afterKill())
 }
 
