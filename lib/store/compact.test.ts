@@ -74,3 +74,33 @@ test('a compaction that is stopped leaves everything as it was', async () => {
     expect(await store.read(cid)).toEqual(bytes)
   expect(await store.compact()).toBeGreaterThan(0)
 })
+
+test('each pack of an import stands for itself once it is committed', async () => {
+  const small = { packLimit: 2000, bufferBytes: 1000 }
+  const blocks = await blocksOf(0, 12)
+  let found = 0
+  for (let step = 1; ; step++) {
+    const disk = createFaultDisk()
+    const store = await openPackStore(disk.files, small)
+    const importing = await store.begin('parts')
+    await importing.putMany(blocks)
+    disk.killAt(step)
+    await importing.commit().catch(() => undefined)
+    if (!disk.struck()) break
+    const left = disk.afterKill()
+    const again = await openPackStore(left.files, small)
+    const names = new Set(blocks.map(({ cid }) => again.place(cid)?.pack))
+    const last = [...names].at(-1)
+    if (last === undefined) continue
+    // The commit that counted goes with its pack; the others have theirs.
+    const inLast = blocks.filter(({ cid }) => again.place(cid)?.pack === last)
+    again.deleteMany(inLast.map(({ cid }) => cid))
+    await again.compact()
+    const packs = packsOnly(left.contents)
+    expect(packs.has(last)).toBe(false)
+    const rebuilt = await openPackStore(createFaultDisk(packs).files, small)
+    expect(rebuilt.size().blocks).toBe(blocks.length - inLast.length)
+    found++
+  }
+  expect(found).toBeGreaterThan(0)
+})
