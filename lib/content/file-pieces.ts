@@ -7,7 +7,7 @@ import { throwIfStopped } from './read-block.ts'
 
 /**
  * A stream that gives nothing for so long, in milliseconds, is opened again
- * where it stopped: Chromium's were seen to fall silent, rarely, for good.
+ * where it stopped: reading a file has hung for minutes, rarely and unexplained.
  */
 const patience = 20_000
 const mostReopenings = 5
