@@ -13,7 +13,7 @@ export interface StorePage {
   run(task: keyof StoreTasks, argument?: unknown): Promise<unknown>
   acknowledged(): string[]
   /** Puts blocks from this tab for so long, and reads each; how many came back. */
-  useFromHere(milliseconds: number): Promise<{ put: number; good: number }>
+  workFromHere(milliseconds: number): Promise<{ put: number; good: number }>
   /** Puts and reads from this thread, in MiB/s. */
   clientSpeed(mebibytes: number): Promise<Record<string, number>>
 }
@@ -54,11 +54,11 @@ globalThis.storePage = {
   },
   acknowledged: () => acknowledged.splice(0),
   clientSpeed,
-  useFromHere,
+  workFromHere,
 }
 
 /** Whichever tab has the store: it may be another one at the end. */
-async function useFromHere(milliseconds: number) {
+async function workFromHere(milliseconds: number) {
   const readRun = createPackFileReader(await packDirectory())
   const line = await openChannelLine('store')
   const client = createStoreClient(line, readRun)
@@ -130,7 +130,7 @@ async function runAlone(): Promise<unknown> {
   const opened = await run('open')
   const rates = await run('speed', 64)
   const client = await clientSpeed(64)
-  const tab = await useFromHere(1000)
+  const tab = await workFromHere(1000)
   return { opened, rates, client, tab, scrub: await run('scrub') }
 }
 

@@ -22,7 +22,7 @@ try {
   await owner.evaluate(() => globalThis.storePage.run('open'))
   const next = first.evaluate(() => globalThis.storePage.run('open'))
   const using = [first, second].map(async (tab) =>
-    tab.evaluate(() => globalThis.storePage.useFromHere(4000)),
+    tab.evaluate(() => globalThis.storePage.workFromHere(4000)),
   )
   await new Promise((resolve) => setTimeout(resolve, 2000))
   await owner.close()
