@@ -18,6 +18,8 @@ export interface ImportNotes {
   resumed: Uint8Array | undefined
   /** Makes this and all blocks that were put so far survive. */
   save(state: Uint8Array): Promise<void>
+  /** Bytes from one note to the next. Default 64 MiB. */
+  every?: number | undefined
 }
 
 /** A note costs the disk two flushes: this often, and not more often. */
@@ -39,7 +41,8 @@ export function createProgressNotes(
   plan: Pick<ImportPlan, 'rows' | 'begun'>,
   options: { notes?: ImportNotes | undefined; clock?: Clock | undefined },
 ): ProgressNotes {
-  const clock = options.clock ?? systemClock
+  const { clock = systemClock, notes } = options
+  const enough = notes?.every ?? bytesBetween
   const files = [...plan.rows]
   let savedAt = clock.now()
   let bytes = 0
@@ -59,11 +62,10 @@ export function createProgressNotes(
     },
     async batchStored(named, leaves) {
       count(leaves)
-      const isDue =
-        bytes >= bytesBetween && clock.now() - savedAt >= timeBetween
-      if (options.notes === undefined || !isDue) return
+      const isDue = bytes >= enough && clock.now() - savedAt >= timeBetween
+      if (notes === undefined || !isDue) return
       const part = named && partFile(named, leaves)
-      await options.notes.save(encodeJournal({ files, part }))
+      await notes.save(encodeJournal({ files, part }))
       bytes = 0
       savedAt = clock.now()
     },

@@ -61,7 +61,7 @@ describe('an import that is killed', () => {
   async function killedHalfWay(files: DroppedFile[], after: number) {
     const disk = createFaultDisk()
     const { read, seen } = counted(after)
-    void importOn(disk, files, { read, clock: clock() })
+    void importOn(disk, files, { read, clock: clock(), noteEvery: 6 * mib })
     await expect
       .poll(() => seen.bytes, { timeout: 20_000 })
       .toBeGreaterThanOrEqual(after)
@@ -70,30 +70,30 @@ describe('an import that is killed', () => {
   }
 
   test('in a large file goes on in it', { timeout: 60_000 }, async () => {
-    const files = [dropped('film', 150 * mib)]
-    const disk = await killedHalfWay(files, 100 * mib)
+    const files = [dropped('film', 15 * mib)]
+    const disk = await killedHalfWay(files, 10 * mib)
     const { seen, read } = counted()
     const { imported } = await importOn(disk, files, { read })
-    expect(seen.bytes).toBeLessThanOrEqual(86 * mib)
+    expect(seen.bytes).toBeLessThanOrEqual(9 * mib)
     expect(imported.cid).toBe(await addressOf(files))
   })
 
   test('in a folder reads no file twice', { timeout: 60_000 }, async () => {
     const files = Array.from({ length: 20 }, (_, at) =>
-      dropped(`r/${String(at).padStart(2, '0')}`, 5 * mib + at),
+      dropped(`r/${String(at).padStart(2, '0')}`, mib + at),
     )
-    const disk = await killedHalfWay(files, 80 * mib)
+    const disk = await killedHalfWay(files, 14 * mib)
     const { seen, read } = counted()
     const { imported, store } = await importOn(disk, files, { read })
-    expect(seen.bytes).toBeLessThanOrEqual(36 * mib)
+    expect(seen.bytes).toBeLessThanOrEqual(9 * mib)
     expect(imported.cid).toBe(await addressOf(files))
     expect(store.unfinished()).toEqual([])
   })
 
   test('reads again what changed meanwhile', { timeout: 60_000 }, async () => {
-    const before = [dropped('r/a', 70 * mib), dropped('r/b', 30 * mib)]
-    const disk = await killedHalfWay(before, 80 * mib)
-    const after = [dropped('r/a', 69 * mib, 2), dropped('r/b', 30 * mib)]
+    const before = [dropped('r/a', 7 * mib), dropped('r/b', 3 * mib)]
+    const disk = await killedHalfWay(before, 8 * mib)
+    const after = [dropped('r/a', 6 * mib, 2), dropped('r/b', 3 * mib)]
     const { imported } = await importOn(disk, after)
     expect(imported.cid).toBe(await addressOf(after))
   })

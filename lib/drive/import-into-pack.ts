@@ -11,6 +11,8 @@ import type { DroppedFile } from './types.ts'
 
 export interface PackImportOptions extends ImportRootOptions {
   clock?: Clock | undefined
+  /** Bytes after which a killed import goes on, at the latest. */
+  noteEvery?: number | undefined
   read?: ReadLeaves | undefined
   /** What earlier imports read; without it everything is read. */
   memory?: FileMemory | undefined
@@ -41,6 +43,7 @@ export async function importIntoPack(
       ...options,
       notes: {
         resumed: session.resumed,
+        every: options.noteEvery,
         save: (state) => session.checkpoint(state),
       },
       known: checkAll === true ? undefined : await memory?.known(root),
