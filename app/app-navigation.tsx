@@ -9,7 +9,11 @@ export function AppNavigation({ children }: { children: ReactNode }) {
   const router = useRouter()
   const path = usePathname()
   const navigation = useMemo(
-    () => ({ path, navigate: (href: string) => router.push(href) }),
+    () => ({
+      path,
+      navigate: (href: string) => router.push(href),
+      replace: (href: string) => router.replace(href),
+    }),
     [path, router],
   )
   return <NavigationProvider value={navigation}>{children}</NavigationProvider>

@@ -21,6 +21,7 @@ import './look/proof.css'
 import './look/network.css'
 import './look/settings.css'
 import './look/empty.css'
+import './look/choices.css'
 import './look/phone.css'
 
 export const metadata: Metadata = {

@@ -4,16 +4,26 @@ import * as badAddresses from './journeys/bad-addresses.ts'
 import * as badChain from './journeys/bad-chain.ts'
 import * as badFiles from './journeys/bad-files.ts'
 import * as badFolders from './journeys/bad-folders.ts'
+import * as chainTruth from './journeys/chain-truth.ts'
 import * as coldLoad from './journeys/cold-load.ts'
+import * as driveRecord from './journeys/drive-record.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
 import * as keyboard from './journeys/keyboard.ts'
+import * as names from './journeys/names.ts'
+import * as namesLooks from './journeys/names-looks.ts'
 import * as otherWallet from './journeys/other-wallet.ts'
 import * as pictures from './journeys/pictures.ts'
 import * as plainPlaces from './journeys/plain-places.ts'
+import * as proof from './journeys/proof.ts'
+import * as recordChanges from './journeys/record-changes.ts'
+import * as recordMany from './journeys/record-many.ts'
 import * as reload from './journeys/reload.ts'
 import * as relayFaults from './journeys/relay-faults.ts'
 import * as restart from './journeys/restart.ts'
+import * as sessionKey from './journeys/session-key.ts'
 import * as sharing from './journeys/sharing.ts'
+import * as sponsored from './journeys/sponsored.ts'
+import * as stuckTransaction from './journeys/stuck-transaction.ts'
 import * as twoBrowsers from './journeys/two-browsers.ts'
 import * as twoTabs from './journeys/two-tabs.ts'
 
@@ -31,9 +41,19 @@ export const journeys: readonly Journey[] = [
   badFolders,
   badChain,
   hostileContent,
+  recordMany,
+  recordChanges,
+  stuckTransaction,
+  sponsored,
+  names,
+  namesLooks,
+  sessionKey,
   coldLoad,
   plainPlaces,
   accessibility,
   keyboard,
+  driveRecord,
+  proof,
+  chainTruth,
   pictures,
 ]

@@ -1,6 +1,8 @@
 import type { WhoHasIndex } from '#lib/peers/who-has-index'
 import type { RelayMeter } from './relay-meter.ts'
 import type { RelayNode } from './relay-node.ts'
+import { sponsorLine } from './sponsor/sponsor-health.ts'
+import type { SponsorHealth } from './sponsor/sponsor-health.ts'
 
 /** What `GET /health` answers. */
 export interface Health {
@@ -16,6 +18,8 @@ export interface Health {
   circuits: { peerId: string; bytes: number; /** Seconds. */ age: number }[]
   /** Entries of the who-has index. */
   index: number
+  /** What it pays for others, if it does. */
+  sponsor?: SponsorHealth | undefined
   /** Seconds. */
   uptime: number
 }
@@ -24,6 +28,7 @@ export interface HealthInit {
   node: RelayNode
   meter: RelayMeter
   index: WhoHasIndex
+  sponsor(): SponsorHealth | undefined
   /** Milliseconds since 1970. */
   startedAt: number
 }
@@ -43,6 +48,7 @@ export function readHealth(init: HealthInit, now: number): Health {
       age: Math.round((now - openedAt) / 1_000),
     })),
     index: index.size(),
+    sponsor: init.sponsor(),
     uptime: Math.round((now - init.startedAt) / 1_000),
   }
 }
@@ -56,5 +62,6 @@ export function healthLine(health: Health): string {
     `relayed=${health.relayedBytes}`,
     `index=${health.index}`,
     `uptime=${health.uptime}s`,
+    ...(health.sponsor === undefined ? [] : [sponsorLine(health.sponsor)]),
   ].join(' ')
 }

@@ -1,4 +1,10 @@
 import { parseArgs } from 'node:util'
+import {
+  readSponsorOptions,
+  sponsorFlags,
+  sponsorHelp,
+} from './sponsor/sponsor-options.ts'
+import type { SponsorOptions } from './sponsor/sponsor-options.ts'
 
 export interface PeerOptions {
   /** 0 picks a free port, and the same one again at the next start. */
@@ -10,6 +16,8 @@ export interface PeerOptions {
   healthPort: number | undefined
   /** The peer ends when this process has ended. */
   parent: number | undefined
+  /** Undefined: it pays for nobody. */
+  sponsor: SponsorOptions | undefined
   help: boolean
 }
 
@@ -26,6 +34,7 @@ of who has what. It keeps no content and sees none of it. Everyone can run one.
   --parent PID     ends when the process PID has ended
   --help           shows this text
 
+${sponsorHelp}
 The peer prints its address once it listens, then a line of health a minute.
 `
 
@@ -43,6 +52,7 @@ export function parseOptions(words: string[]): PeerOptions {
       data: { type: 'string', default: '.freehold/peer' },
       'health-port': { type: 'string' },
       parent: { type: 'string' },
+      ...sponsorFlags,
       help: { type: 'boolean', default: false },
     },
   })
@@ -59,6 +69,7 @@ export function parseOptions(words: string[]): PeerOptions {
       values.parent === undefined
         ? undefined
         : wholeNumber('--parent', values.parent, 2 ** 31),
+    sponsor: readSponsorOptions(values, values.data),
     help: values.help,
   }
 }

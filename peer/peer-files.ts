@@ -34,7 +34,8 @@ export async function savePort(folder: string, port: number): Promise<void> {
   await writePrivate(folder, join(folder, 'port'), `${port}\n`)
 }
 
-async function readIfPresent(path: string): Promise<Buffer | undefined> {
+/** The content of a file; undefined where there is none. */
+export async function readIfPresent(path: string): Promise<Buffer | undefined> {
   try {
     return await readFile(path)
   } catch (thrown) {
@@ -44,7 +45,7 @@ async function readIfPresent(path: string): Promise<Buffer | undefined> {
 }
 
 /** Whole or not at all, so that a crash leaves no half a key. */
-async function writePrivate(
+export async function writePrivate(
   folder: string,
   path: string,
   content: Uint8Array | string,

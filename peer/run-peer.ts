@@ -9,14 +9,15 @@ import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
 import { createRelayMeter } from './relay-meter.ts'
 import { deviceBudget, startRelayNode } from './relay-node.ts'
 import type { RelayNode, RelayNodeInit } from './relay-node.ts'
+import type { ServedSponsor } from './sponsor/serve-sponsor.ts'
 
 export interface RunningPeer {
   stop(): Promise<void>
 }
 
 /**
- * Starts the relay, the who-has index and the health endpoint, and prints the
- * address and the health by `print`.
+ * Starts the relay, the who-has index, the sponsor if wanted and the health
+ * endpoint, and prints the address and the health by `print`.
  *
  * @throws Error when a port is taken or the data folder cannot be used.
  */
@@ -35,7 +36,14 @@ export async function runPeer(
     holdsReservation: (peerId) =>
       node.services.relay.reservations.has(peerIdFromString(peerId)),
   })
-  const source = { node, meter, index, startedAt: Date.now() }
+  const sponsor = await sponsorFor(options, node, print)
+  const source = {
+    node,
+    meter,
+    index,
+    sponsor: () => sponsor?.health(),
+    startedAt: Date.now(),
+  }
   const read = () => readHealth(source, Date.now())
   const health =
     options.healthPort === undefined
@@ -49,10 +57,22 @@ export async function runPeer(
       clearInterval(minute)
       health?.close()
       health?.closeAllConnections()
+      await sponsor?.stop()
       await stopWhoHas()
       await node.stop()
     },
   }
+}
+
+/** What asks a chain is loaded only by a peer that pays. */
+async function sponsorFor(
+  { sponsor, data }: PeerOptions,
+  libp2p: RelayNode,
+  print: (line: string) => void,
+): Promise<ServedSponsor | undefined> {
+  if (sponsor === undefined) return undefined
+  const { sponsorOver } = await import('./sponsor/serve-sponsor.ts')
+  return sponsorOver({ libp2p, options: sponsor, data, print })
 }
 
 /** At the given port, else at that of the last start, else at a free one. */

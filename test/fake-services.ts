@@ -1,8 +1,8 @@
 import 'fake-indexeddb/auto'
 import { MemoryBlockstore } from 'blockstore-core'
-import { importRoot } from '#lib/drive/import-root'
-import { createImportList } from '#lib/drive/import-list'
-import { openManifest } from '#lib/drive/manifest'
+import { importRoot } from '#lib/drive/publish/import-root'
+import { createImportList } from '#lib/drive/publish/import-list'
+import { openManifest } from '#lib/drive/items/manifest'
 import type { DriveServices } from '#lib/drive/services'
 import type { DriveItem } from '#lib/drive/types'
 import { startingStatus } from '#lib/node/node-service'
@@ -26,6 +26,8 @@ export function lonelyNode(calls: string[] = []): NodeClient {
     pins: async () => [],
     collectGarbage: async () => true,
     countHolders: async () => 0,
+    findSponsors: async () => [],
+    bringToSponsor: async () => ({ type: 'silent', delivered: false }),
     reconnect: done('reconnect'),
     setMode: done('setMode'),
   }
@@ -56,6 +58,7 @@ export async function fakeServices(
     },
     whileImporting: (task) => task(),
     whileKeeping: (task) => task(),
+    whileSettling: (_itemId, task) => task(),
     ...change,
   }
 }

@@ -7,10 +7,13 @@ import { Shell } from '#components/shell/shell'
 import { Button } from '#components/ui/button'
 import { Sheet } from '#components/ui/sheet'
 import { useMedia } from '#components/ui/use-media.ts'
+import type { ItemView } from '#lib/drive/types'
 import { useItems } from '#lib/hooks/use-items'
+import { RecordManyButton } from '#components/items/record-many-button'
 import { totalWords } from '#components/items/item-words.ts'
 import { DetailsBody, DetailsPane } from './details.tsx'
 import { DriveList } from './drive-list.tsx'
+import { DriveRecordButton } from './drive-record-button.tsx'
 import { SearchField } from './search-field.tsx'
 import { arrange } from './sort-items.ts'
 import type { Sorting } from './sort-items.ts'
@@ -39,7 +42,7 @@ export function DriveScreen() {
         <Shell
           title="Drive"
           tools={<SearchField query={query} onQuery={setQuery} />}
-          bar={<DriveBar words={totalWords(items)} />}
+          bar={<DriveBar views={items} />}
           pane={
             open && !narrow ? (
               <DetailsPane view={view} onClose={close} />
@@ -68,13 +71,15 @@ export function DriveScreen() {
   )
 }
 
-function DriveBar({ words }: { words: string }) {
+function DriveBar({ views }: { views: readonly ItemView[] }) {
   const pickers = usePickers()
   return (
     <>
       <p className="grow" role="status">
-        {words}
+        {totalWords(views.filter(({ item }) => item.role !== 'drive'))}
       </p>
+      <RecordManyButton views={views} />
+      <DriveRecordButton />
       <Button className="desk-only" onPress={pickers.chooseFolder}>
         Add a folder
       </Button>

@@ -1,26 +1,26 @@
 'use client'
 import { AddressChip } from '#components/ui/address-chip'
 import { ErrorNote } from '#components/ui/error-note'
-import { FileName } from '#components/ui/file-name'
-import { Icon } from '#components/ui/icon'
 import { SkeletonRows } from '#components/ui/skeleton-rows'
 import { useNow } from '#components/ui/use-now.ts'
-import { Link } from '#components/shell/navigation'
 import { Shell } from '#components/shell/shell'
-import { shortCid } from '#lib/base/cid'
 import { formatCount, formatDate, formatMoment } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
 import type { InboxEntry } from '#lib/drive/types'
 import { useInbox } from '#lib/hooks/use-record'
 import { useWallet } from '#lib/hooks/use-wallet'
-import { proofLink, shareLink } from '#lib/links/share-link'
 import { PlotDrawing } from './empty-drive.tsx'
+import { RecordLine } from './record-line.tsx'
+import { RecordList } from './record-list.tsx'
+import { missingWords, versionWords } from './record-words.ts'
 
 /** What others gave to the connected account. Nothing is fetched by itself. */
 export function InboxScreen() {
   const { address, chain } = useWallet()
   const { data, error, isLoading } = useInbox(address)
-  const count = data?.length ?? 0
+  const entries = data?.entries ?? []
+  const count = entries.length
+  const missing = missingWords(data?.missing ?? 0)
   return (
     <Shell
       title="Received"
@@ -36,23 +36,29 @@ export function InboxScreen() {
           text="Connect one to see what was transferred to it."
         />
       )}
-      {error !== null && data === undefined && <ErrorNote error={error} />}
+      {error !== null && <ErrorNote error={error} />}
+      {missing !== undefined && (
+        <ErrorNote
+          error={{ code: 'history-withheld', shortMessage: missing }}
+        />
+      )}
       {isLoading && <SkeletonRows count={3} />}
-      {data !== undefined && count === 0 && (
+      {data?.missing === 0 && count === 0 && (
         <Nothing
           title="Nothing received yet"
           text="When somebody transfers a record to this account, it shows here."
         />
       )}
       {count > 0 && (
-        <ul className="elsewhere">
-          {data?.map((entry) => (
+        <RecordList
+          entries={entries}
+          row={(entry) => (
             <InboxLine
               key={`${entry.record.tokenId} ${entry.block}`}
               entry={entry}
             />
-          ))}
-        </ul>
+          )}
+        />
       )}
       <p className="facts inbox-note">
         This list is read from the transfers on {chain?.name ?? 'the chain'}. A
@@ -67,20 +73,10 @@ export function InboxScreen() {
 function InboxLine({ entry }: { entry: InboxEntry }) {
   const now = useNow(60_000)
   const { record, from, at, block } = entry
-  const { cid, name, version } = record
-  const shown = name ?? (cid === undefined ? 'Unpublished' : shortCid(cid))
   return (
-    <li className="line">
-      <Icon name="record" />
-      {cid === undefined ? (
-        <span>{shown}</span>
-      ) : (
-        <Link className="what" href={shareLink('', { cid, name, record })}>
-          <FileName name={shown} />
-        </Link>
-      )}
+    <RecordLine record={record}>
       <span className="soft">
-        version {version}, from{' '}
+        {versionWords(record)}, from{' '}
         <AddressChip text={from} short={shortAddress(from)} what="account" />
       </span>
       <span
@@ -89,10 +85,7 @@ function InboxLine({ entry }: { entry: InboxEntry }) {
       >
         {at === undefined ? `block ${formatCount(block)}` : formatDate(at, now)}
       </span>
-      <Link className="link" href={proofLink('', record, { cid, name })}>
-        Proof<span className="sr"> of {shown}</span>
-      </Link>
-    </li>
+    </RecordLine>
   )
 }
 

@@ -45,11 +45,21 @@ function RecordFact({ view }: { view: ItemView }) {
   const { item, state } = view
   const { open } = useSheets()
   const now = useNow(60_000)
-  const { record } = item
-  if (state === 'waiting-wallet' || state === 'recording') {
+  const { record, pending } = item
+  if (state === 'waiting-wallet' || pending?.hash !== undefined) {
     return (
       <Fact icon="record" yes={false} title="Not recorded yet">
-        {pendingWords(view)}
+        {state === 'failed' ? 'Not known to the chain' : pendingWords(view)}
+        {pending?.hash !== undefined && (
+          <Button
+            kind="quiet"
+            size="small"
+            testId="waiting-for"
+            onPress={() => open({ kind: 'waiting', itemId: item.id })}
+          >
+            What it waits for…
+          </Button>
+        )}
       </Fact>
     )
   }
@@ -63,6 +73,7 @@ function RecordFact({ view }: { view: ItemView }) {
           {record.recordedAt > 0 && `${formatDate(record.recordedAt, now)}, `}
           version {record.version}
         </Link>
+        {item.included !== undefined && ', not final yet'}
       </Fact>
     )
   }

@@ -9,7 +9,7 @@ import type { ItemView } from '#lib/drive/types'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { useRecording } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
-import { recordInLink } from '#lib/drive/record-in-link'
+import { recordInLink } from '#lib/drive/open/record-in-link'
 import { shareLink } from '#lib/links/share-link'
 import { hasNewerHere, mayChange } from '#components/items/item-words.ts'
 
@@ -82,6 +82,7 @@ export function useItemChoices(
     { label: 'New version…', icon: 'upload', run: chooseVersion },
     { label: 'Rename…', icon: 'doc', run: verbs.rename },
     ...(state === 'waiting-wallet' ? [putOff(dismiss)] : []),
+    ...(item.failure === undefined ? [] : [putAway(dismiss)]),
     ...recordChoices(view, address, open),
     sharing,
     remove,
@@ -93,6 +94,11 @@ function putOff(dismiss: () => Promise<void>): MenuChoice {
   return { label: 'Not now', icon: 'x', run: () => void dismiss() }
 }
 
+/** What went wrong last is known to the person now. */
+function putAway(dismiss: () => Promise<void>): MenuChoice {
+  return { label: 'Dismiss the message', icon: 'x', run: () => void dismiss() }
+}
+
 /** What needs the wallet, as far as this account may do it. */
 function recordChoices(
   { item, state }: ItemView,
@@ -100,7 +106,12 @@ function recordChoices(
   open: Sheets['open'],
 ): MenuChoice[] {
   const itemId = item.id
-  if (state === 'waiting-wallet' || state === 'recording') return []
+  if (item.pending?.hash !== undefined) {
+    const run = () => open({ kind: 'waiting', itemId })
+    const testId = 'waiting-for'
+    return [{ label: 'What it waits for…', icon: 'record', testId, run }]
+  }
+  if (state === 'waiting-wallet') return []
   if (item.record === undefined) {
     const run = () => open({ kind: 'record', itemId })
     const testId = 'record-ownership'

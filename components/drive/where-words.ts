@@ -29,9 +29,11 @@ export function whereWords(view: ItemView): WhereWords | undefined {
         ? { tone: 'warn', icon: 'device', text: 'Only on this device' }
         : undefined
     case 'recorded':
-      return item.record?.cid === ''
-        ? { tone: 'soft', icon: 'record', text: 'Unpublished' }
-        : undefined
+      if (item.record?.cid === '')
+        return { tone: 'soft', icon: 'record', text: 'Unpublished' }
+      return item.included === undefined
+        ? undefined
+        : { tone: 'soft', icon: 'record', text: 'Recorded, not final yet' }
     default:
       return undefined
   }
@@ -54,5 +56,6 @@ function reading({ progress }: ItemView): WhereWords {
 
 function failedWords({ item }: ItemView): string {
   if (item.cid === '') return 'Not added'
+  if (item.pending?.droppedAt !== undefined) return 'Dropped by the chain'
   return item.record === undefined ? 'Not recorded' : 'Record unchanged'
 }

@@ -24,15 +24,15 @@ export function ItemButtons({ view }: { view: ItemView }) {
     )
   }
   if (item.cid === '') return <RetryImport itemId={item.id} />
+  const isSent = item.pending?.hash !== undefined
   return (
     <>
       {state === 'waiting-wallet' ? (
         <NotNow itemId={item.id} />
       ) : (
-        state !== 'recording' && (
-          <RecordButtons item={item} failed={state === 'failed'} />
-        )
+        !isSent && <RecordButtons item={item} failed={state === 'failed'} />
       )}
+      {isSent && <WaitingButton itemId={item.id} />}
       <ShareButton item={item} />
     </>
   )
@@ -58,6 +58,21 @@ function NotNow({ itemId }: { itemId: string }) {
   return (
     <Button kind="quiet" size="small" onPress={() => void dismiss()}>
       Not now
+    </Button>
+  )
+}
+
+/** What it waits for, and the ways out. */
+function WaitingButton({ itemId }: { itemId: string }) {
+  const { open } = useSheets()
+  return (
+    <Button
+      kind="quiet"
+      size="small"
+      testId="waiting-for"
+      onPress={() => open({ kind: 'waiting', itemId })}
+    >
+      What it waits for…
     </Button>
   )
 }

@@ -103,6 +103,9 @@ function Recorded({ item }: { item: DriveItem }) {
         <Icon name="record" />
         {recordedWords(record, yours)}
       </span>
+      {item.included !== undefined && (
+        <span className="sep soft">not final yet</span>
+      )}
       {record.version > 1 && (
         <span className="sep">version {record.version}</span>
       )}

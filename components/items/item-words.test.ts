@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest'
+import { hashOf, sentPending } from '#test/fake-chain'
 import {
   activityWords,
+  canBeRecorded,
   hasNewerHere,
+  isSlow,
   mayChange,
   pendingWords,
   sizeWords,
@@ -63,4 +66,33 @@ test('only the owner may change a record, in any spelling', () => {
   expect(mayChange(item, '0xab')).toBe(true)
   expect(mayChange(item, '0xcd')).toBe(false)
   expect(mayChange(sampleItem(), '0xab')).toBe(false)
+})
+
+test('what others published is not recorded along with the rest', () => {
+  const kept = sampleItem({ origin: 'kept' })
+  expect(canBeRecorded(sampleView({ item: kept }), '0xab')).toBe(false)
+  expect(canBeRecorded(sampleView(), '0xab')).toBe(true)
+})
+
+test('a newer version may be recorded by its owner only', () => {
+  const record = sampleRecord({ cid: 'bafyold' })
+  const view = sampleView({ item: sampleItem({ record }) })
+  expect(canBeRecorded(view, '0xab')).toBe(true)
+  expect(canBeRecorded(view, '0xcd')).toBe(false)
+})
+
+test('a transaction is slow from when it was last sent', () => {
+  const sent = sentPending({ startedAt: 0, sentAt: 60_000 })
+  expect(isSlow(sent, 70_000)).toBe(false)
+  expect(isSlow(sent, 90_000)).toBe(true)
+})
+
+test('what the chain took back, or is being cancelled, says so', () => {
+  const hash = hashOf('2')
+  const cancelled = sampleItem({ pending: sentPending({ cancelHash: hash }) })
+  const undone = sampleItem({ pending: sentPending({ undoneAt: 1 }) })
+  const words = (item: typeof undone) =>
+    pendingWords(sampleView({ item, state: 'recording' }))
+  expect(words(cancelled)).toBe('Being cancelled')
+  expect(words(undone)).toMatch(/took it back/)
 })

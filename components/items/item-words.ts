@@ -1,5 +1,5 @@
 import { formatCount, formatSize } from '#lib/base/format'
-import type { DriveItem, ItemView } from '#lib/drive/types'
+import type { DriveItem, ItemView, PendingTransaction } from '#lib/drive/types'
 
 type Sized = Pick<DriveItem, 'kind' | 'size' | 'files'>
 
@@ -29,6 +29,10 @@ export function activityWords(views: readonly ItemView[]): string {
 export function pendingWords({ item, state }: ItemView): string {
   const asked = state === 'waiting-wallet'
   if (asked) return 'Waiting for your approval in the wallet'
+  if (item.pending?.cancelHash !== undefined) return 'Being cancelled'
+  if (item.pending?.undoneAt !== undefined) {
+    return 'The chain took it back, waiting for it again'
+  }
   switch (item.pending?.action) {
     case 'update':
       return 'Recording the new version'
@@ -41,6 +45,28 @@ export function pendingWords({ item, state }: ItemView): string {
     default:
       return 'Yours, being recorded'
   }
+}
+
+/** Two blocks of the slowest chain, in milliseconds. */
+const slowAfter = 24_000
+
+/** Whether a transaction waits longer than transactions do. */
+export function isSlow(
+  { sentAt, startedAt }: PendingTransaction,
+  now: number,
+): boolean {
+  return now - (sentAt ?? startedAt) > slowAfter
+}
+
+/** Whether "Record all" is about this item, for the connected account. */
+export function canBeRecorded(
+  { item }: ItemView,
+  account: string | undefined,
+): boolean {
+  if (item.cid === '' || item.pending !== undefined) return false
+  // What was kept from somebody else's link is recorded on its own, knowingly.
+  if (item.record === undefined) return item.origin === 'published'
+  return hasNewerHere(item) && mayChange(item, account)
 }
 
 /** Whether the record is behind what is on this device. */

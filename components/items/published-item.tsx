@@ -3,6 +3,7 @@ import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import { ErrorNote } from '#components/ui/error-note'
 import type { ItemView } from '#lib/drive/types'
+import { DismissButton } from './dismiss-button.tsx'
 import { itemAttributes } from './item-attributes.ts'
 import { ItemButtons } from './item-buttons.tsx'
 import { itemIcon } from './item-icon.ts'
@@ -29,7 +30,11 @@ export function PublishedItem({ view }: { view: ItemView }) {
       <div className="do">
         <ItemButtons view={view} />
       </div>
-      {error !== undefined && <ErrorNote error={error} />}
+      {error !== undefined && (
+        <ErrorNote error={error}>
+          {item.failure !== undefined && <DismissButton itemId={item.id} />}
+        </ErrorNote>
+      )}
     </li>
   )
 }

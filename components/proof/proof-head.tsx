@@ -1,6 +1,7 @@
 'use client'
 import { useEffect } from 'react'
 import { Button } from '#components/ui/button'
+import { OwnerName } from '#components/names/owner-name'
 import { Icon } from '#components/ui/icon'
 import { shortAddress } from '#lib/base/short-address'
 import type { RecordView } from '#lib/drive/types'
@@ -31,7 +32,7 @@ export function ProofHead({
   return (
     <header className="proof-head">
       <div className="proof-top">
-        {record.cid === undefined ? (
+        {record.cid === undefined && record.withheld !== true ? (
           <p className="chip warn">
             <Icon name="alert" />
             Unpublished
@@ -51,7 +52,8 @@ export function ProofHead({
       </div>
       <h1>
         <bdi>{subject}</bdi> belongs to{' '}
-        <span className="mono">{shortAddress(record.owner)}</span>
+        <span className="mono">{shortAddress(record.owner)}</span>{' '}
+        <OwnerName address={record.owner} chainId={record.chainId} />
       </h1>
       <p className="lead">
         {recordedSentence(recordedAt)}

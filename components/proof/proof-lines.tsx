@@ -2,11 +2,12 @@
 import type { ReactNode } from 'react'
 import { Link } from '#components/shell/navigation'
 import { AddressChip } from '#components/ui/address-chip'
-import { formatCount } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
 import type { RecordEvent, RecordView } from '#lib/drive/types'
 import { useNetworkConfig } from '#lib/hooks/use-network-config'
 import { shareLink } from '#lib/links/share-link'
+import { useServersSetAside } from '#lib/hooks/use-record'
+import { blockWords, noAddressWords } from './proof-words.ts'
 
 export interface ProofLinesProps {
   record: RecordView
@@ -16,7 +17,7 @@ export interface ProofLinesProps {
 
 /** The facts of a record, each as the chain gives it. */
 export function ProofLines({ record, history, claimed }: ProofLinesProps) {
-  const { owner, creator, contract, cid, version, lastBlock } = record
+  const { owner, creator, contract, cid, version } = record
   const isFirst = owner.toLowerCase() === creator.toLowerCase()
   const name = record.name ?? claimed
   return (
@@ -44,7 +45,7 @@ export function ProofLines({ record, history, claimed }: ProofLinesProps) {
         }
       >
         {cid === undefined ? (
-          'None since it was unpublished'
+          noAddressWords(record)
         ) : (
           <AddressChip text={cid} />
         )}
@@ -65,7 +66,7 @@ export function ProofLines({ record, history, claimed }: ProofLinesProps) {
         term="Recorded in"
         note={<Transaction history={history} record={record} />}
       >
-        <span className="num">Block {formatCount(lastBlock)}</span>
+        <span className="num">{blockWords(record)}</span>
       </Line>
       <Line term="Contract" note="no owner, source public">
         <AddressChip
@@ -133,12 +134,19 @@ function ChainLine({ chainId }: { chainId: number }) {
   const config = useNetworkConfig()
   const chain = config?.chains.find(({ id }) => id === chainId)
   const servers = chain?.rpcUrls.length ?? 0
+  const aside = useServersSetAside(chainId)
   return (
     <Line
       term="Network"
       note={servers === 0 ? undefined : readThrough(servers)}
     >
       {chain?.name ?? `Chain ${chainId}`}
+      {aside.map(({ server, code, reason }) => (
+        <span key={server} className="set-aside" data-code={code}>
+          <br />
+          {reason}
+        </span>
+      ))}
     </Line>
   )
 }

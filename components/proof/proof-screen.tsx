@@ -10,9 +10,10 @@ import { parseRecordText } from '#lib/links/record-text'
 import { CompareFile } from './compare-file.tsx'
 import { ProofHead } from './proof-head.tsx'
 import { ProofLines } from './proof-lines.tsx'
-import { proves, provesNot } from './proof-words.ts'
+import { nameless, proves, provesNot, wholeHistory } from './proof-words.ts'
 import { Points } from './proof-points.tsx'
 import { RecordHistory } from './record-history.tsx'
+import { StateProof } from './state-proof.tsx'
 
 /** The proof of one record, for anybody, without a wallet. */
 export function ProofScreen({ search }: { search: string }) {
@@ -57,11 +58,13 @@ interface ProofProps {
 
 function Proof({ reference, claimed }: ProofProps) {
   const { data: record, error, dataUpdatedAt, refetch } = useRecord(reference)
-  const { data: history } = useRecordHistory(record && reference)
+  const { data: told, error: untold } = useRecordHistory(record && reference)
+  const history = told?.events
+  const whole = wholeHistory(told)
   if (record === undefined) {
     return <NoProof error={error} onRetry={() => void refetch()} />
   }
-  const recordedAt = record.recordedAt ?? history?.at(-1)?.at
+  const recordedAt = record.recordedAt ?? whole?.at(-1)?.at
   return (
     <>
       <ProofHead
@@ -71,17 +74,23 @@ function Proof({ reference, claimed }: ProofProps) {
         readAt={dataUpdatedAt}
       />
       {error !== null && <ErrorNote error={error} />}
+      {record.withheld === true && (
+        <ErrorNote
+          error={{ code: 'history-withheld', shortMessage: nameless }}
+        />
+      )}
       <ProofLines record={record} history={history} claimed={claimed} />
+      <StateProof record={record} />
       <div className="two">
         <Points
           heading="What this proves"
           icon="check"
-          points={proves(record, history)}
+          points={proves(record, whole)}
         />
         <Points heading="What it does not prove" icon="x" points={provesNot} />
       </div>
       <CompareFile record={record} history={history} />
-      <RecordHistory record={record} history={history} />
+      <RecordHistory history={told} error={untold} />
     </>
   )
 }

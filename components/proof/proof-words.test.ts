@@ -1,12 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import type { RecordEvent } from '#lib/drive/types'
 import {
+  blockWords,
   compareSentence,
   eventSentence,
+  gapWords,
+  noAddressWords,
   proofSubject,
   proves,
   readSentence,
   recordedSentence,
+  wholeHistory,
 } from './proof-words.ts'
 
 const ana = `0x${'a'.repeat(40)}` as const
@@ -85,6 +89,34 @@ describe('eventSentence', () => {
     expect(
       eventSentence(event({ kind: 'transferred', from: ana, to: ben })),
     ).toBe('Given by 0xaaaa…aaaa to 0xbbbb…bbbb')
+  })
+})
+
+describe('what may still change, and what is missing', () => {
+  it('says that a block is not final', () => {
+    expect(blockWords({ lastBlock: 7, finality: 'final' })).toBe('Block 7')
+    expect(blockWords({ lastBlock: 7, finality: 'included' })).toBe(
+      'Block 7, not final yet',
+    )
+  })
+
+  it('names the versions that a server keeps back', () => {
+    expect(gapWords(undefined)).toBeUndefined()
+    expect(gapWords({ missingUpTo: 1 })).toMatch(/^Version 1 is missing/)
+    expect(gapWords({ missingUpTo: 10 })).toMatch(
+      /^Versions 1 to 10 are missing/,
+    )
+  })
+
+  it('proves no unchanged ownership by a history with gaps', () => {
+    expect(wholeHistory({ events: history })).toBe(history)
+    expect(wholeHistory({ events: history, unsearched: true })).toBeUndefined()
+  })
+
+  it('does not call a record unpublished whose address is kept back', () => {
+    expect(noAddressWords({})).toMatch(/unpublished/)
+    expect(noAddressWords({ withheld: true })).toMatch(/^Not given/)
+    expect(proofSubject({ withheld: true }, 'a.pdf')).toBe('a.pdf')
   })
 })
 

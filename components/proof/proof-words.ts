@@ -1,6 +1,6 @@
-import { formatMoment } from '#lib/base/format'
+import { formatCount, formatMoment } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
-import type { RecordEvent, RecordView } from '#lib/drive/types'
+import type { RecordEvent, RecordHistory, RecordView } from '#lib/drive/types'
 
 /** What a proof says, as sentences. */
 
@@ -8,9 +8,10 @@ const nobody = /^0x0{40}$/
 
 /** `thesis.pdf belongs to`, before the owner. */
 export function proofSubject(
-  record: Pick<RecordView, 'name' | 'cid'>,
+  record: Pick<RecordView, 'name' | 'cid' | 'withheld'>,
   claimed: string | undefined,
 ): string {
+  if (record.withheld === true) return record.name ?? claimed ?? 'This content'
   // An emptied record names no content: what the link claims is not its.
   if (record.cid === undefined) return record.name ?? 'An emptied record'
   return record.name ?? claimed ?? 'This content'
@@ -20,6 +21,56 @@ export function proofSubject(
 export function recordedSentence(at: number | undefined): string {
   if (at === undefined) return 'When it was recorded is not known yet.'
   return `Recorded on ${formatMoment(at, { timeZone: 'UTC' })} UTC.`
+}
+
+/** Said where a server gives no log of the newest version. */
+export const nameless =
+  'The chain server gives no entry of this version, so its public name is ' +
+  'not known. Owner, version and contract come from the state and are right.'
+
+/** Where a version is, and whether it may still be undone. */
+export function blockWords({
+  lastBlock,
+  finality,
+}: Pick<RecordView, 'lastBlock' | 'finality'>): string {
+  const block = `Block ${formatCount(lastBlock)}`
+  return finality === 'included' ? `${block}, not final yet` : block
+}
+
+/** Why a record shows no content address. */
+export function noAddressWords({
+  withheld,
+}: Pick<RecordView, 'withheld'>): string {
+  return withheld === true
+    ? 'Not given by the chain server'
+    : 'None since it was unpublished'
+}
+
+/** What a history lacks; undefined when it is whole. */
+export function gapWords(
+  history: Pick<RecordHistory, 'missingUpTo' | 'unsearched'> | undefined,
+): string | undefined {
+  const { missingUpTo, unsearched } = history ?? {}
+  if (missingUpTo !== undefined) {
+    const versions =
+      missingUpTo === 1 ? 'Version 1 is' : `Versions 1 to ${missingUpTo} are`
+    return (
+      `${versions} missing here: the chain server gives no entries of them, ` +
+      'though the record says that they were made.'
+    )
+  }
+  if (unsearched !== true) return undefined
+  return (
+    'Changes of owner and of name may be missing here: the chain server ' +
+    'does not give the entries of them.'
+  )
+}
+
+/** The events, if they are all there are: only then is nothing else proved. */
+export function wholeHistory(
+  history: RecordHistory | undefined,
+): RecordEvent[] | undefined {
+  return gapWords(history) === undefined ? history?.events : undefined
 }
 
 /** How long ago the browser itself asked the chain. */

@@ -1,34 +1,38 @@
 'use client'
 import { AddressChip } from '#components/ui/address-chip'
+import { ErrorNote } from '#components/ui/error-note'
 import { Icon } from '#components/ui/icon'
 import { formatCount, formatMoment } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
-import type { RecordEvent, RecordView } from '#lib/drive/types'
-import { eventSentence } from './proof-words.ts'
+import type { RecordEvent, RecordHistory as History } from '#lib/drive/types'
+import { eventSentence, gapWords } from './proof-words.ts'
 
 export interface RecordHistoryProps {
-  record: RecordView
-  history: RecordEvent[] | undefined
+  history: History | undefined
+  error: { code: string; shortMessage: string } | null
 }
 
-/** Everything that happened to a record, newest first. */
-export function RecordHistory({ history }: RecordHistoryProps) {
+/** Everything that happened to a record, newest first, and what is missing. */
+export function RecordHistory({ history, error }: RecordHistoryProps) {
+  const gap = gapWords(history)
   return (
     <section id="history" className="history">
       <h2 className="h2">History</h2>
-      {history === undefined && (
-        <output className="facts">
-          Reading the history. A server that keeps no old entries can’t show it.
-        </output>
+      {error !== null && <ErrorNote error={error} />}
+      {history === undefined && error === null && (
+        <output className="facts">Reading the history.</output>
       )}
       <ol className="four">
-        {history?.map((event) => (
+        {history?.events.map((event) => (
           <EventLine
             key={`${event.transaction} ${event.kind} ${event.version}`}
             event={event}
           />
         ))}
       </ol>
+      {gap !== undefined && (
+        <ErrorNote error={{ code: 'history-withheld', shortMessage: gap }} />
+      )}
     </section>
   )
 }
@@ -42,9 +46,9 @@ const icons = {
 } as const
 
 function EventLine({ event }: { event: RecordEvent }) {
-  const { kind, cid, block, at, transaction } = event
+  const { kind, version, cid, block, at, transaction } = event
   return (
-    <li>
+    <li data-kind={kind} data-version={version}>
       <Icon name={icons[kind]} />
       <div>
         <strong>

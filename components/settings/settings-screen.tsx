@@ -1,6 +1,7 @@
 'use client'
 import { Shell } from '#components/shell/shell'
 import { AboutSection } from './about-section.tsx'
+import { DevicesSection } from './devices-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { NetworkSection } from './network-section.tsx'
 import { StorageSection } from './storage-section.tsx'
@@ -13,6 +14,7 @@ export function SettingsScreen() {
       <div className="body settings">
         <StorageSection />
         <WalletSection />
+        <DevicesSection />
         <NetworkSection />
         <LookSection />
         <AboutSection />

@@ -11,6 +11,8 @@ export interface ChainSheetFootProps {
   /** Why it can't be pressed yet, in words. */
   missing?: string | undefined
   danger?: boolean | undefined
+  /** Said while it is under way; by default that the list tells the rest. */
+  whileBusy?: string | undefined
   onConfirm(): void
   onClose(): void
 }
@@ -22,9 +24,7 @@ export function ChainSheetFoot(props: ChainSheetFootProps) {
   const missing = walletMissing(address, wrongChain) ?? props.missing
   return (
     <>
-      <p role="status">
-        {busy ? 'You may close this. It goes on in the list.' : missing}
-      </p>
+      <p role="status">{busy ? (props.whileBusy ?? goesOn) : missing}</p>
       <Button onPress={onClose}>{busy ? 'Close' : 'Not now'}</Button>
       <Button
         kind={danger === true ? 'danger' : 'primary'}
@@ -39,6 +39,8 @@ export function ChainSheetFoot(props: ChainSheetFootProps) {
     </>
   )
 }
+
+const goesOn = 'You may close this. It goes on in the list.'
 
 function walletMissing(
   address: string | undefined,

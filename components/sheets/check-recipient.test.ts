@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checkRecipient } from './check-recipient.ts'
 
-const other = `0x${'Ab'.repeat(20)}`
+const other = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'
 
 test('an account is taken with white space around it', () => {
   expect(checkRecipient(` ${other}\n`, undefined)).toEqual({ to: other })
@@ -18,4 +18,10 @@ test('a short or foreign text, nobody, and oneself are refused', () => {
     /lost/,
   )
   expect(checkRecipient(other, other.toLowerCase()).problem).toMatch(/own/)
+})
+
+test('a typing error shows by the capitals', () => {
+  const mistyped = other.replace('BeAed', 'BeAee')
+  expect(checkRecipient(mistyped, undefined).problem).toMatch(/typing error/)
+  expect(checkRecipient(mistyped.toLowerCase(), undefined).to).toBeDefined()
 })

@@ -1,3 +1,5 @@
+import { hasRightChecksum } from '#lib/base/address-checksum'
+
 export interface Recipient {
   to?: `0x${string}` | undefined
   /** What is wrong, once there is enough to say so. */
@@ -28,6 +30,11 @@ export function checkRecipient(
   }
   if (account.toLowerCase() === own?.toLowerCase()) {
     return { problem: 'This is your own account.' }
+  }
+  if (!hasRightChecksum(account)) {
+    return {
+      problem: 'This account has a typing error: its capitals do not fit it.',
+    }
   }
   return { to: account as `0x${string}` }
 }

@@ -2,7 +2,8 @@
 import { ErrorNote } from '#components/ui/error-note'
 import { formatFee } from '#lib/base/format-coin'
 import type { DriveItem } from '#lib/drive/types'
-import type { RecordChange } from '#lib/drive/record-port'
+import type { AppError } from '#lib/base/errors'
+import type { FeeQuote, RecordChange } from '#lib/drive/record/record-port'
 import { useFeeQuote } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
 
@@ -14,10 +15,21 @@ export interface FeeLineProps {
 
 /** The network fee before anything is signed, and whether it can be paid. */
 export function FeeLine({ item, change }: FeeLineProps) {
+  const quote = useFeeQuote(item, change)
+  return <FeeOf quote={quote} known={change !== undefined} />
+}
+
+export interface FeeOfProps {
+  quote: { data: FeeQuote | undefined; error: AppError | null }
+  /** Whether it is known yet what shall be sent. */
+  known: boolean
+}
+
+/** A fee that was asked for, or why there is none. */
+export function FeeOf({ quote: { data, error }, known }: FeeOfProps) {
   const { address, wrongChain } = useWallet()
-  const { data, error } = useFeeQuote(item, change)
   const coin = { symbol: data?.coin ?? '', decimals: data?.decimals ?? 18 }
-  const known = address !== undefined && !wrongChain
+  const wallet = address !== undefined && !wrongChain
   const short = data !== undefined && data.balance < data.fee
   return (
     <>
@@ -25,7 +37,7 @@ export function FeeLine({ item, change }: FeeLineProps) {
         <span>Network fee, at most</span>
         {data === undefined ? (
           <span className="dim" role="status">
-            {feeUnknown(known, change !== undefined, error !== null)}
+            {feeUnknown(wallet, known, error !== null)}
           </span>
         ) : (
           <strong className="num">{formatFee(data.fee, coin)}</strong>

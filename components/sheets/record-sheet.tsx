@@ -1,7 +1,12 @@
 'use client'
+import { useState } from 'react'
 import { ErrorNote } from '#components/ui/error-note'
+import { SignerLine } from '#components/keys/signer-line'
 import { Sheet } from '#components/ui/sheet'
 import { shortAddress } from '#lib/base/short-address'
+import type { SponsorOffer } from '#lib/drive/sponsored/offers'
+import { useSponsor } from '#lib/hooks/use-sponsor'
+import { useSigner } from '#lib/hooks/use-signer'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { sizeWords } from '#components/items/item-words.ts'
 import { ChainSheetFoot } from './chain-sheet-foot.tsx'
@@ -9,6 +14,7 @@ import { FeeLine } from './fee-line.tsx'
 import type { ItemSheetProps } from './item-sheet-props.ts'
 import { RecordSteps } from './record-steps.tsx'
 import { SheetObject } from './sheet-object.tsx'
+import { SponsoredFee } from './sponsored-fee.tsx'
 import { useChainChange } from './use-chain-change.ts'
 import { WalletFirst } from './wallet-first.tsx'
 
@@ -21,13 +27,22 @@ export function RecordSheet({
   const { item } = view
   const { recording, busy, run } = useChainChange(item.id, onClose)
   const first = action === 'record'
-  const confirm = () =>
-    run(
-      first ? recording.record : recording.update,
+  const signer = useSigner(item, { action }, !busy).data
+  const byKey = signer?.by === 'key'
+  const sponsor = useSponsor(item, { action }, !busy && !byKey)
+  /** The peer that was asked: it stays in sight until it is done. */
+  const [asked, setAsked] = useState<SponsorOffer>()
+  const offer = busy ? asked : byKey ? undefined : sponsor.offers[0]
+  const confirm = () => {
+    setAsked(offer)
+    const direct = first ? recording.record : recording.update
+    return run(
+      offer === undefined ? direct : () => sponsor.record(sponsor.offers),
       first
         ? `“${item.name}” is recorded as yours.`
         : `The record of “${item.name}” is up to date.`,
     )
+  }
   const { error } = recording
   return (
     <Sheet
@@ -37,8 +52,8 @@ export function RecordSheet({
       testId={`${action}-sheet`}
       footer={
         <ChainSheetFoot
-          action={action}
-          label={first ? 'Record' : 'Record version'}
+          action={offer === undefined ? action : `sponsored-${action}`}
+          label={labelOf(first, offer !== undefined)}
           busy={busy}
           failed={error !== undefined}
           onConfirm={() => void confirm()}
@@ -52,11 +67,26 @@ export function RecordSheet({
       </SheetObject>
       <WalletFirst />
       <Sentence first={first} />
-      <FeeLine item={item} change={busy ? undefined : { action }} />
-      <RecordSteps item={item} recording={recording} busy={busy} />
+      {offer !== undefined || sponsor.state === 'asking' ? (
+        <SponsoredFee offer={offer} />
+      ) : (
+        <FeeLine item={item} change={busy ? undefined : { action }} />
+      )}
+      {offer === undefined && <SignerLine signer={signer} />}
+      <RecordSteps
+        item={item}
+        recording={recording}
+        busy={busy}
+        byKey={byKey}
+      />
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>
   )
+}
+
+function labelOf(first: boolean, sponsored: boolean): string {
+  if (sponsored) return 'Record without a fee'
+  return first ? 'Record' : 'Record version'
 }
 
 /** What is signed, and what can't be undone. */

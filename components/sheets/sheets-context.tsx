@@ -11,6 +11,7 @@ export interface OpenSheet {
     | 'stop-sharing'
     | 'rename'
     | 'share'
+    | 'waiting'
   itemId: string
 }
 

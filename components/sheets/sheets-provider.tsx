@@ -8,12 +8,22 @@ import { RenameSheet } from './rename-sheet.tsx'
 import { SheetsContext } from './sheets-context.tsx'
 import type { OpenSheet } from './sheets-context.tsx'
 import { StopSharingSheet } from './stop-sharing-sheet.tsx'
-import { TransferSheet } from './transfer-sheet.tsx'
 import { UnpublishSheet } from './unpublish-sheet.tsx'
 
 /** The QR encoder is not part of the first load. */
 const ShareSheet = lazy(async () => {
   const { ShareSheet: sheet } = await import('./share-sheet.tsx')
+  return { default: sheet }
+})
+
+const WaitingSheet = lazy(async () => {
+  const { WaitingSheet: sheet } = await import('./waiting-sheet.tsx')
+  return { default: sheet }
+})
+
+/** What checks the capitals of an account is not either. */
+const TransferSheet = lazy(async () => {
+  const { TransferSheet: sheet } = await import('./transfer-sheet.tsx')
   return { default: sheet }
 })
 
@@ -56,6 +66,8 @@ function SheetOf({
       return <StopSharingSheet {...props} />
     case 'rename':
       return <RenameSheet {...props} />
+    case 'waiting':
+      return <WaitingSheet {...props} />
     case 'share':
       return <ShareSheet {...props} />
   }

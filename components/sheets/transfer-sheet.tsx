@@ -10,6 +10,7 @@ import { checkRecipient } from './check-recipient.ts'
 import { FeeLine } from './fee-line.tsx'
 import type { ItemSheetProps } from './item-sheet-props.ts'
 import { SheetObject } from './sheet-object.tsx'
+import { SlowNote } from './slow-note.tsx'
 import { useChainChange } from './use-chain-change.ts'
 import { WalletFirst } from './wallet-first.tsx'
 
@@ -62,6 +63,7 @@ export function TransferSheet({ view, onClose }: ItemSheetProps) {
           to === undefined || busy ? undefined : { action: 'transfer', to }
         }
       />
+      <SlowNote itemId={item.id} />
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>
   )

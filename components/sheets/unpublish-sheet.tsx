@@ -6,6 +6,7 @@ import { ChainSheetFoot } from './chain-sheet-foot.tsx'
 import { FeeLine } from './fee-line.tsx'
 import type { ItemSheetProps } from './item-sheet-props.ts'
 import { SheetObject } from './sheet-object.tsx'
+import { SlowNote } from './slow-note.tsx'
 import { useChainChange } from './use-chain-change.ts'
 import { WalletFirst } from './wallet-first.tsx'
 
@@ -49,6 +50,7 @@ export function UnpublishSheet({ view, onClose }: ItemSheetProps) {
         item={item}
         change={busy ? undefined : { action: 'unpublish' }}
       />
+      <SlowNote itemId={item.id} />
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>
   )

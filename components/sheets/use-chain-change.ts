@@ -24,7 +24,10 @@ export function useChainChange(
   const say = useToast()
   const [running, setRunning] = useState(false)
   const { state } = recording
-  const busy = running || state === 'waiting-wallet' || state === 'recording'
+  const dropped = recording.item?.pending?.droppedAt !== undefined
+  const waiting = state === 'waiting-wallet' || state === 'recording'
+  // What the chain dropped is still looked for, but the person may go on.
+  const busy = (running && !dropped) || waiting
   const run = async (change: () => Promise<boolean>, done: string) => {
     setRunning(true)
     const settled = await change().finally(() => setRunning(false))

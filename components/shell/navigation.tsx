@@ -7,11 +7,14 @@ export interface Navigation {
   path: string
   /** Shows another page of the app and keeps the node running. */
   navigate(href: string): void
+  /** The same, in the place of this page: "back" does not lead here again. */
+  replace(href: string): void
 }
 
 const NavigationContext = createContext<Navigation>({
   path: '/',
   navigate: (href) => window.location.assign(href),
+  replace: (href) => window.location.replace(href),
 })
 
 /** Set by `app/`, which alone knows the router. */

@@ -21,3 +21,10 @@ test('a record without content leads to its proof', async () => {
     `/proof/?record=${record}`,
   )
 })
+
+test('a name opens its page, a label the record behind it', async () => {
+  expect(await openingHref('@alice')).toBe('/names/?name=alice')
+  expect(await openingHref(' @alice/my photos')).toBe(
+    '/names/?name=alice&label=my+photos',
+  )
+})

@@ -1,10 +1,15 @@
+import { nameHref } from '../names/name-href.ts'
+import { parseName } from '#lib/links/parse-name'
+
 /**
- * Where a pasted address opens: the viewer, or the proof of a record that
- * names no content.
+ * Where a pasted address opens: the viewer, the proof of a record that
+ * names no content, or the page of a name.
  *
  * @throws AppError `address-malformed`, `codec-refused`
  */
 export async function openingHref(text: string): Promise<string> {
+  const named = parseName(text)
+  if (named !== undefined) return nameHref(named.handle, named.label)
   const [{ parseAddress }, { proofLink, shareLink }] = await Promise.all([
     import('#lib/links/parse-address'),
     import('#lib/links/share-link'),

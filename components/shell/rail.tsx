@@ -1,6 +1,7 @@
 'use client'
 import { ThemeSwitch } from '#components/ui/theme-switch'
 import { Icon } from '#components/ui/icon'
+import { useNamesChain } from '#lib/hooks/use-names'
 import { Brand } from './brand.tsx'
 import { Link, useNavigation } from './navigation.tsx'
 import { NodeStatusLink } from './node-status.tsx'
@@ -38,9 +39,11 @@ interface PlacesProps {
 
 function Places({ label, className }: PlacesProps) {
   const { path } = useNavigation()
+  const named = useNamesChain() !== undefined
+  const shown = places.filter(({ needs }) => needs !== 'names' || named)
   return (
     <nav aria-label={label} className={className}>
-      {places.map(({ href, name, icon }) => (
+      {shown.map(({ href, name, icon }) => (
         <Link
           key={href}
           href={href}

@@ -3,7 +3,7 @@ import { formatSize } from '#lib/base/format'
 import { Button } from '#components/ui/button'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
-import type { OpenFile } from '#lib/drive/open-view'
+import type { OpenFile } from '#lib/drive/open/open-view'
 
 export interface DownloadCardProps {
   file: OpenFile

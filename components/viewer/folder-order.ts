@@ -1,4 +1,4 @@
-import type { OpenFolderEntry } from '#lib/drive/open-view'
+import type { OpenFolderEntry } from '#lib/drive/open/open-view'
 
 const order = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })
 

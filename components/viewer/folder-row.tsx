@@ -3,7 +3,7 @@ import { Link } from '#components/shell/navigation'
 import { formatSize } from '#lib/base/format'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
-import type { OpenFolderEntry } from '#lib/drive/open-view'
+import type { OpenFolderEntry } from '#lib/drive/open/open-view'
 import { entryIcon } from './entry-icon.ts'
 
 export interface FolderRowProps {

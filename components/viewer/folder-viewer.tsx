@@ -4,7 +4,7 @@ import type { KeyboardEvent } from 'react'
 import { formatCount } from '#lib/base/format'
 import { Button } from '#components/ui/button'
 import { SkeletonRows } from '#components/ui/skeleton-rows'
-import type { OpenFolderEntry } from '#lib/drive/open-view'
+import type { OpenFolderEntry } from '#lib/drive/open/open-view'
 import { FolderRow } from './folder-row.tsx'
 import { inOrder, matching } from './folder-order.ts'
 

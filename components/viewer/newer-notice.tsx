@@ -1,7 +1,7 @@
 'use client'
 import { Link } from '#components/shell/navigation'
 import { Icon } from '#components/ui/icon'
-import type { OpenView } from '#lib/drive/open-view'
+import type { OpenView } from '#lib/drive/open/open-view'
 import { useRecord } from '#lib/hooks/use-record'
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { shareLink } from '#lib/links/share-link'

@@ -1,9 +1,10 @@
 'use client'
 import { Link } from '#components/shell/navigation'
+import { OwnerName } from '#components/names/owner-name'
 import { Icon } from '#components/ui/icon'
 import { formatDate, formatMoment } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
-import type { OpenView } from '#lib/drive/open-view'
+import type { OpenView } from '#lib/drive/open/open-view'
 import type { RecordView } from '#lib/drive/types'
 import { proofLink } from '#lib/links/share-link'
 import { useNow } from '../ui/use-now.ts'
@@ -52,7 +53,8 @@ export function OwnerFact({ record, ownership, root, title }: OwnerFactProps) {
           Owned by{' '}
           <span className="mono" title={owner}>
             {shortAddress(owner)}
-          </span>
+          </span>{' '}
+          <OwnerName address={owner} chainId={record.chainId} />
         </strong>
         <p>
           Version {version}

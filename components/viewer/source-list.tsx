@@ -1,6 +1,6 @@
 import { Icon } from '#components/ui/icon'
 import { formatSize } from '#lib/base/format'
-import type { OpenView } from '#lib/drive/open-view'
+import type { OpenView } from '#lib/drive/open/open-view'
 import {
   shortCid,
   sourceSentence,

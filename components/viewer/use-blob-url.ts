@@ -1,6 +1,6 @@
 'use client'
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import type { OpenFile } from '#lib/drive/open-view'
+import type { OpenFile } from '#lib/drive/open/open-view'
 import { blobType } from './viewer-kind.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { OpenFile } from '#lib/drive/open-view'
+import type { OpenFile } from '#lib/drive/open/open-view'
 
 /** Which viewer shows a file. */
 export type ViewerKind =

@@ -1,4 +1,4 @@
-import type { OpenFile } from '#lib/drive/open-view'
+import type { OpenFile } from '#lib/drive/open/open-view'
 
 /** What every viewer of a file is given. */
 export interface FileViewerProps {

@@ -4,7 +4,7 @@ import {
   formatRate,
   formatSize,
 } from '#lib/base/format'
-import type { OpenSource, OpenView } from '#lib/drive/open-view'
+import type { OpenSource, OpenView } from '#lib/drive/open/open-view'
 import type { SearchStep } from '#lib/node/types'
 
 /** What the viewer says about what it shows: sentences, and nothing else. */

@@ -3,6 +3,7 @@ import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
 import { formatBalance } from '#lib/base/format-coin'
 import { shortAddress } from '#lib/base/short-address'
+import { useOwnerName } from '#lib/hooks/use-names'
 import { useGuestWallet } from '#lib/hooks/use-guest-wallet'
 import { useWallet, useWalletBalance } from '#lib/hooks/use-wallet'
 import { Avatar } from './avatar.tsx'
@@ -57,8 +58,9 @@ export function AccountSheet({ open, onClose, onBackUp }: AccountSheetProps) {
   )
 }
 
-function Facts({ address }: { address: string }) {
+function Facts({ address }: { address: `0x${string}` }) {
   const { chain, chainId, wrongChain } = useWallet()
+  const name = useOwnerName(address, chainId)
   return (
     <dl className="kv">
       <dt>Account</dt>
@@ -69,6 +71,12 @@ function Facts({ address }: { address: string }) {
           what="account address"
         />
       </dd>
+      {name !== undefined && (
+        <>
+          <dt>Name</dt>
+          <dd data-testid="account-name">@{name}</dd>
+        </>
+      )}
       <dt>Chain</dt>
       <dd>{wrongChain ? `Number ${String(chainId)}` : chain?.name}</dd>
       <dt>Balance</dt>

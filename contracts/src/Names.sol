@@ -28,6 +28,8 @@ contract Names is INames {
 
     /// @inheritdoc INames
     function commit(bytes32 commitment) external {
+        // 192 bits of the hash are enough.
+        // forge-lint: disable-next-line(unsafe-typecast)
         _pending[msg.sender] = bytes24(commitment) | bytes32(block.timestamp);
     }
 
@@ -64,7 +66,8 @@ contract Names is INames {
     function transfer(address to) external {
         if (to == msg.sender) revert BadReceiver();
         bytes32 word = _handleOf(msg.sender);
-        if (block.timestamp > _holdings[word].expiry) revert TooLate();
+        bool isOver = block.timestamp > _holdings[word].expiry;
+        if (isOver && to != address(0)) revert TooLate();
         _offers[word] = to;
         emit HandleOffered(word, msg.sender, to);
     }
@@ -105,6 +108,8 @@ contract Names is INames {
     /// @inheritdoc INames
     function pendingOf(address owner) external view returns (uint64 since, bytes24 commitment) {
         bytes32 pending = _pending[owner];
+        // Both halves, as commit put them.
+        // forge-lint: disable-next-line(unsafe-typecast)
         return (uint64(uint256(pending)), bytes24(pending));
     }
 
@@ -154,6 +159,7 @@ contract Names is INames {
     /// @dev Uses the caller's commitment up.
     function _reveal(bytes32 commitment) private {
         bytes32 pending = _pending[msg.sender];
+        // forge-lint: disable-next-line(unsafe-typecast)
         if (bytes24(pending) != bytes24(commitment)) revert NotCommitted();
         uint256 since = uint64(uint256(pending));
         if (block.timestamp < since + COMMIT_MIN) revert TooEarly(since + COMMIT_MIN);
@@ -189,6 +195,8 @@ contract Names is INames {
     }
 
     function _termFromNow() private view returns (uint64) {
+        // Seconds fit for longer than the sun lasts.
+        // forge-lint: disable-next-line(unsafe-typecast)
         return uint64(block.timestamp + TERM);
     }
 

@@ -6,7 +6,8 @@ import {Signing} from "./support/Signing.sol";
 import {IDeedsErrors} from "../src/interfaces/IDeedsErrors.sol";
 import {Base32} from "../src/libraries/Base32.sol";
 import {Base64} from "../src/libraries/Base64.sol";
-import {PublishRequest} from "../src/types/Request.sol";
+import {Text} from "../src/libraries/Text.sol";
+import {PublishRequest} from "./support/Wishes.sol";
 
 contract DeedsCidTest is Signing {
     /// @dev Any bytes of 33 to 37 with a first byte that is not 0 come back.
@@ -39,22 +40,39 @@ contract DeedsCidTest is Signing {
     }
 
     /// @dev A leading 0 would join to a shorter address than was signed.
+    function test_heads_at_the_edges_of_each_length() public {
+        for (uint256 headBytes = 1; headBytes <= 5; ++headBytes) {
+            uint40 least = uint40(1 << (8 * (headBytes - 1)));
+            uint40 most = uint40((1 << (8 * headBytes)) - 1);
+            headHas(headBytes, least);
+            headHas(headBytes, most);
+        }
+    }
+
     function test_signed_address_must_not_begin_with_zero() public {
         PublishRequest memory wish = alicesPublish();
         wish.cid[0] = 0;
         bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
         vm.expectRevert(IDeedsErrors.BadCid.selector);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
     }
 
     function test_text_forms_of_known_addresses() public pure {
         // RFC 4648, section 10.
         same(bytes(Base32.encode("")), "", "empty");
         same(bytes(Base32.encode("f")), "my", "f");
+        same(bytes(Base32.encode("fo")), "mzxq", "fo");
+        same(bytes(Base32.encode("foo")), "mzxw6", "foo");
+        same(bytes(Base32.encode("foob")), "mzxw6yq", "foob");
+        same(bytes(Base32.encode("fooba")), "mzxw6ytb", "fooba");
         same(bytes(Base32.encode("foobar")), "mzxw6ytboi", "foobar");
         same(bytes(Base64.encode("f")), "Zg==", "f in 64");
         same(bytes(Base64.encode("fo")), "Zm8=", "fo in 64");
         same(bytes(Base64.encode("foobar")), "Zm9vYmFy", "foobar in 64");
+        same(bytes(Text.decimal(0)), "0", "none");
+        same(bytes(Text.decimal(100)), "100", "hundred");
+        same(bytes(Text.decimal(109_999)), "109999", "more");
+        same(bytes(Text.decimal(type(uint64).max)), "18446744073709551615", "most");
     }
 
     function test_tokenURI_names_the_content() public {
@@ -70,6 +88,8 @@ contract DeedsCidTest is Signing {
             abi.encodePacked(hex"e30101701220", digest),
             "contenthash is CIDv1"
         );
+        id = publishAs(alice);
+        same(deeds.contenthashOf(id), abi.encodePacked(hex"e30101551220", TAIL), "as it is");
     }
 
     function test_tokenURI_counts_beyond_nine_and_knows_nothing_and_long() public {
@@ -85,6 +105,16 @@ contract DeedsCidTest is Signing {
         deeds.updateLong(id, 12, longCid(), "");
         string memory long = ' Its content address is in the LongCid event.",';
         same(bytes(deeds.tokenURI(id)), bytes(jsonOf("10", "13", long)), "long");
+    }
+
+    function headHas(uint256 headBytes, uint40 head) private {
+        vm.prank(alice);
+        uint256 id = deeds.publish(head, TAIL, "");
+        bytes memory cid = deeds.cidOf(id);
+        same(cid.length, headBytes + 32, "length");
+        uint256 first = uint256(bytes32(cid)) >> (256 - 8 * headBytes);
+        same(first, head, "head");
+        same(deeds.record(id).head, head, "stored");
     }
 
     function contentOf(string memory uri) private pure returns (string memory) {
@@ -130,6 +160,6 @@ contract DeedsCidTest is Signing {
         PublishRequest memory wish = alicesPublish();
         wish.cid = cid;
         bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
-        return deeds.publishBySig(wish, signature);
+        return wish.bringTo(deeds, signature);
     }
 }

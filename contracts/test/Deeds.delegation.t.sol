@@ -2,12 +2,12 @@
 pragma solidity ^0.8.37;
 
 import {domainOf, publishDigest, updateDigest} from "./support/Digests.sol";
-import {Signer} from "./support/Receivers.sol";
+import {Mumbler, Signer} from "./support/Receivers.sol";
 import {Signing} from "./support/Signing.sol";
-import {Vm} from "./support/Vm.sol";
+import {IERC1271} from "../src/interfaces/IERC1271.sol";
 import {IDeedsErrors} from "../src/interfaces/IDeedsErrors.sol";
-import {IDeedsSigned} from "../src/interfaces/IDeedsSigned.sol";
-import {PublishRequest, UpdateRequest} from "../src/types/Request.sol";
+import {Signatures} from "../src/libraries/Signatures.sol";
+import {PublishRequest, UpdateRequest} from "./support/Wishes.sol";
 
 contract DeedsDelegationTest is Signing {
     bytes4 private constant BAD = IDeedsErrors.BadSignature.selector;
@@ -57,10 +57,14 @@ contract DeedsDelegationTest is Signing {
         deeds.publishFor(alice, HEAD, TAIL, "");
         vm.warp(START + 61);
         refusedToPublish();
+        (uint64 until, uint8 scope) = deeds.keyOf(alice, bob);
+        require(until == 0 && scope == 0, "an expired key may nothing");
         setKey(3, START + 120);
         vm.prank(alice);
         deeds.revokeAllKeys();
         refusedToPublish();
+        (until, scope) = deeds.keyOf(alice, bob);
+        require(until == 0 && scope == 0, "a revoked key may nothing");
         setKey(3, START + 120);
         vm.prank(bob);
         deeds.publishLongFor(alice, longCid(), "");
@@ -72,11 +76,12 @@ contract DeedsDelegationTest is Signing {
         PublishRequest memory wish = alicesPublish();
         bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
         vm.prank(bob);
-        uint256 id = deeds.publishBySig(wish, signature);
+        uint256 id = wish.bringTo(deeds, signature);
         same(deeds.ownerOf(id), alice, "owner");
         same(deeds.cidOf(id), wish.cid, "cid");
+        same(deeds.nonceOf(alice), wish.nonce + 1, "next nonce");
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
     }
 
     function test_cancelled_and_late_requests_are_refused() public {
@@ -85,23 +90,23 @@ contract DeedsDelegationTest is Signing {
         vm.prank(alice);
         deeds.invalidateNonce();
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
         wish = alicesPublish();
         signature = signed(ALICE_KEY, publishDigest(wish, here()));
         vm.warp(wish.deadline + 1);
         vm.expectRevert(IDeedsErrors.Expired.selector);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
     }
 
     function test_requests_work_in_their_last_second() public {
         PublishRequest memory wish = alicesPublish();
         bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
         vm.warp(wish.deadline);
-        uint256 id = deeds.publishBySig(wish, signature);
+        uint256 id = wish.bringTo(deeds, signature);
         UpdateRequest memory change = alicesUpdate(id);
         signature = signed(ALICE_KEY, updateDigest(change, here()));
         vm.warp(change.deadline);
-        deeds.updateBySig(change, signature);
+        change.bringUpdateTo(deeds, signature);
         same(deeds.record(id).version, 2, "version");
     }
 
@@ -111,20 +116,20 @@ contract DeedsDelegationTest is Signing {
         bytes32 otherContract = domainOf(block.chainid, address(this));
         bytes memory signature = signed(ALICE_KEY, publishDigest(wish, otherChain));
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
         signature = signed(ALICE_KEY, publishDigest(wish, otherContract));
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
         signature = signed(ALICE_KEY, publishDigest(wish, here()));
         wish.meta = "another name";
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
         signature = signed(0xb0b, publishDigest(wish, here()));
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
         wish.owner = address(0);
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, new bytes(65));
+        wish.bringTo(deeds, new bytes(65));
     }
 
     function test_update_by_signature_dies_with_version_and_owner() public {
@@ -134,21 +139,21 @@ contract DeedsDelegationTest is Signing {
         vm.prank(alice);
         deeds.transferFrom(alice, bob, id);
         vm.expectRevert(BAD);
-        deeds.updateBySig(change, signature);
+        change.bringUpdateTo(deeds, signature);
         vm.prank(bob);
         deeds.transferFrom(bob, alice, id);
-        deeds.updateBySig(change, signature);
+        change.bringUpdateTo(deeds, signature);
         same(deeds.record(id).tail, OTHER, "updated");
         vm.expectRevert(abi.encodeWithSelector(IDeedsErrors.StaleVersion.selector, 2));
-        deeds.updateBySig(change, signature);
+        change.bringUpdateTo(deeds, signature);
         change = alicesUpdate(id);
         change.cid = longCid();
         signature = signed(ALICE_KEY, updateDigest(change, here()));
-        deeds.updateBySig(change, signature);
+        change.bringUpdateTo(deeds, signature);
         same(deeds.record(id).tail, keccak256(longCid()), "long form");
         vm.warp(change.deadline + 1);
         vm.expectRevert(IDeedsErrors.Expired.selector);
-        deeds.updateBySig(change, signature);
+        change.bringUpdateTo(deeds, signature);
     }
 
     function test_second_form_of_a_signature_is_refused() public {
@@ -157,11 +162,33 @@ contract DeedsDelegationTest is Signing {
         uint256 order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141;
         bytes memory mirrored = abi.encodePacked(r, bytes32(order - uint256(s)), v == 27 ? 28 : 27);
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, mirrored);
+        wish.bringTo(deeds, mirrored);
         // Nor does it count for the accounts that an empty answer could mean.
         wish.owner = address(1);
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, mirrored);
+        wish.bringTo(deeds, mirrored);
+    }
+
+    /// @dev Any r and s are somebody's signature of a hash that names nobody.
+    function test_lower_half_ends_at_half_the_order() public view {
+        uint256 half = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
+        bytes32 hash = keccak256("any");
+        (, bytes32 r,) = vm.sign(ALICE_KEY, hash);
+        for (uint256 above; above < 2; ++above) {
+            bytes32 s = bytes32(half + above);
+            address signer = ecrecover(hash, 27, r, s);
+            require(signer != address(0), "somebody");
+            bool counts = this.isFrom(signer, hash, abi.encodePacked(r, s, uint8(27)));
+            require(counts == (above == 0), "only the lower half");
+        }
+    }
+
+    function isFrom(address account, bytes32 hash, bytes calldata signature)
+        external
+        view
+        returns (bool)
+    {
+        return Signatures.isFrom(account, hash, signature);
     }
 
     function test_contract_account_signs_by_its_own_rule() public {
@@ -169,31 +196,33 @@ contract DeedsDelegationTest is Signing {
         PublishRequest memory wish = alicesPublish();
         wish.owner = address(account);
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, "");
+        wish.bringTo(deeds, "");
         account.agree(publishDigest(wish, here()));
-        same(deeds.ownerOf(deeds.publishBySig(wish, "")), address(account), "owner");
+        same(deeds.ownerOf(wish.bringTo(deeds, "")), address(account), "owner");
         wish = alicesPublish();
         wish.owner = address(deeds);
         vm.expectRevert(BAD);
-        deeds.publishBySig(wish, "");
+        wish.bringTo(deeds, "");
     }
 
-    function test_events_tell_what_keys_and_nonces_become() public {
-        vm.recordLogs();
-        vm.prank(alice);
-        deeds.setKey(bob, 77, 3);
-        vm.prank(alice);
-        deeds.revokeAllKeys();
-        vm.prank(alice);
-        deeds.invalidateNonce();
-        Vm.Log[] memory logs = vm.getRecordedLogs();
-        same(logs.length, 3, "how many");
-        same(logs[0].topics[0], IDeedsSigned.KeySet.selector, "KeySet");
-        same(logs[0].data, abi.encode(77, 3), "expiry and scope");
-        same(logs[1].topics[0], IDeedsSigned.KeysRevoked.selector, "KeysRevoked");
-        same(logs[1].data, abi.encode(1), "epoch");
-        same(logs[2].topics[0], IDeedsSigned.NonceInvalidated.selector, "NonceInvalidated");
-        same(logs[2].data, abi.encode(1), "nonce");
+    function test_contract_account_must_answer_one_whole_word() public {
+        bytes4 yes = IERC1271.isValidSignature.selector;
+        PublishRequest memory wish = alicesPublish();
+        Mumbler account = new Mumbler();
+        wish.owner = address(account);
+        bytes[4] memory answers = [
+            abi.encodePacked(yes),
+            abi.encodePacked(yes, bytes27(0)),
+            abi.encodePacked(yes, bytes28(uint224(1))),
+            abi.encode(true)
+        ];
+        for (uint256 i; i < answers.length; ++i) {
+            account.learn(answers[i]);
+            vm.expectRevert(BAD);
+            wish.bringTo(deeds, "");
+        }
+        account.learn(abi.encode(yes, "and more"));
+        same(deeds.ownerOf(wish.bringTo(deeds, "")), address(account), "owner");
     }
 
     function test_domain_is_what_wallets_hash() public view {

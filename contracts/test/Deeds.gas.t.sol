@@ -5,7 +5,7 @@ import {publishDigest, updateDigest} from "./support/Digests.sol";
 import {Signing} from "./support/Signing.sol";
 import {Deeds} from "../src/Deeds.sol";
 import {Publication} from "../src/types/Record.sol";
-import {PublishRequest, UpdateRequest} from "../src/types/Request.sol";
+import {PublishRequest, UpdateRequest} from "./support/Wishes.sol";
 
 /// @notice What a whole transaction may cost. Each ceiling is a promise to the
 /// people who pay: lower it when the code gets cheaper, never raise it.
@@ -84,12 +84,12 @@ contract DeedsGasTest is Signing {
         PublishRequest memory wish = alicesPublish();
         bytes memory signature = signed(ALICE_KEY, publishDigest(wish, here()));
         vm.prank(bob);
-        deeds.publishBySig(wish, signature);
+        wish.bringTo(deeds, signature);
         atMost(PUBLISH_BY_SIG, "publishBySig");
         UpdateRequest memory change = alicesUpdate(id);
         signature = signed(ALICE_KEY, updateDigest(change, here()));
         vm.prank(bob);
-        deeds.updateBySig(change, signature);
+        change.bringUpdateTo(deeds, signature);
         atMost(UPDATE_BY_SIG, "updateBySig");
     }
 

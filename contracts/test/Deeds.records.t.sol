@@ -6,6 +6,7 @@ import {Vm} from "./support/Vm.sol";
 import {Deeds} from "../src/Deeds.sol";
 import {IDeeds} from "../src/interfaces/IDeeds.sol";
 import {IDeedsErrors} from "../src/interfaces/IDeedsErrors.sol";
+import {RecordWord, pack} from "../src/types/RecordWord.sol";
 import {Publication, Record, RecordEntry} from "../src/types/Record.sol";
 
 contract DeedsRecordsTest is DeedsTest {
@@ -44,6 +45,9 @@ contract DeedsRecordsTest is DeedsTest {
         vm.expectRevert(abi.encodeWithSelector(IDeedsErrors.StaleVersion.selector, 2));
         vm.prank(alice);
         deeds.update(id, 1, HEAD, TAIL, META);
+        vm.expectRevert(abi.encodeWithSelector(IDeedsErrors.StaleVersion.selector, 2));
+        vm.prank(alice);
+        deeds.updateLong(id, 1, longCid(), META);
     }
 
     function test_unpublish_keeps_record_and_outdates_what_was_signed() public {
@@ -57,6 +61,36 @@ contract DeedsRecordsTest is DeedsTest {
         vm.prank(alice);
         deeds.update(id, 2, HEAD, TAIL, "");
         same(deeds.record(id).tail, TAIL, "published again");
+    }
+
+    /// @dev After 16,777,215 versions a record can be moved and burnt, no more.
+    function test_the_last_version_stays() public {
+        uint256 id = publishAs(alice);
+        uint24 last = type(uint24).max;
+        RecordWord word = pack(alice, HEAD, last);
+        // The records are the first thing in the storage.
+        bytes32 slot = keccak256(abi.encode(id, uint256(0)));
+        vm.store(address(deeds), slot, bytes32(RecordWord.unwrap(word)));
+        same(deeds.record(id).version, last, "as planted");
+        bytes memory overflow = abi.encodeWithSignature("Panic(uint256)", 0x11);
+        vm.expectRevert(overflow);
+        vm.prank(alice);
+        deeds.update(id, last, HEAD, OTHER, "");
+        vm.expectRevert(overflow);
+        vm.prank(alice);
+        deeds.unpublish(id);
+        vm.prank(alice);
+        deeds.transferFrom(alice, bob, id);
+        vm.prank(bob);
+        deeds.burn(id);
+        same(deeds.balanceOf(bob), 0, "burnt");
+    }
+
+    function test_block_numbers_are_kept_modulo_32_bits() public {
+        vm.roll(uint256(type(uint32).max) + 6);
+        uint256 id = publishAs(alice);
+        same(deeds.record(id).lastBlock, 5, "low bits");
+        same(deeds.record(id).version, 1, "the neighbour is untouched");
     }
 
     function test_burnt_id_never_lives_again() public {
@@ -110,12 +144,13 @@ contract DeedsRecordsTest is DeedsTest {
         bytes4 refused = IDeedsErrors.BadCid.selector;
         vm.expectRevert(refused);
         deeds.publish(0, TAIL, "");
-        for (uint256 length = 33; length <= 37; ++length) {
+        for (uint256 length = 32; length <= 38; ++length) {
             bytes memory cid = new bytes(length);
             cid[0] = 0x01;
-            vm.expectRevert(refused);
+            if (length > 32 && length < 38) vm.expectRevert(refused);
             deeds.publishLong(cid, "");
         }
+        same(deeds.createdBy(address(this)), 2, "32 and 38 bytes are long");
         vm.expectRevert(refused);
         deeds.publishLong("", "");
         vm.expectRevert(refused);
@@ -150,6 +185,10 @@ contract DeedsRecordsTest is DeedsTest {
         bytes memory tooLong = new bytes(257);
         vm.prank(alice);
         deeds.describe(id, fits);
+        vm.prank(alice);
+        same(deeds.publish(HEAD, TAIL, fits), id + 1, "published");
+        vm.prank(alice);
+        deeds.update(id + 1, 1, HEAD, TAIL, fits);
         vm.expectRevert(IDeedsErrors.MetaTooLong.selector);
         vm.prank(alice);
         deeds.describe(id, tooLong);
@@ -191,6 +230,7 @@ contract DeedsRecordsTest is DeedsTest {
         same(deeds.record(deeds.publishLong(cid, "")).tail, keccak256(cid), "256 fit");
         vm.expectRevert(IDeedsErrors.BadCid.selector);
         deeds.publishLong(bytes.concat(cid, hex"00"), "");
+        same(deeds.record(deeds.publishLong(hex"01", "")).tail, keccak256(hex"01"), "1 fits");
     }
 
     function test_batch_limits() public {
@@ -213,7 +253,8 @@ contract DeedsRecordsTest is DeedsTest {
         same(page.length, 2, "clipped");
         same(deeds.recordsOf(alice, 2, 4).length, 3, "clipped, few too many");
         same(page[0].id, deeds.idOf(alice, 3), "first of the page");
-        same(deeds.recordsOf(alice, 5, 1).length, 0, "beyond");
+        same(deeds.recordsOf(alice, 5, 1).length, 0, "the end");
+        same(deeds.recordsOf(alice, 6, 1).length, 0, "beyond");
         same(deeds.recordsOf(alice, 1, type(uint256).max).length, 4, "no overflow");
         same(deeds.recordsOf(bob, 0, 10).length, 0, "nobody");
     }

@@ -57,6 +57,15 @@ contract DeedsTokenTest is DeedsTest {
         deeds.transferFrom(carol, bob, id);
     }
 
+    function test_any_account_can_be_approved_and_is_cleared() public {
+        uint256 id = publishAs(alice);
+        vm.prank(alice);
+        deeds.approve(address(1), id);
+        vm.prank(alice);
+        deeds.transferFrom(alice, bob, id);
+        same(deeds.getApproved(id), address(0), "cleared");
+    }
+
     function test_burn_clears_the_approval() public {
         uint256 id = publishAs(alice);
         vm.prank(alice);
@@ -66,6 +75,9 @@ contract DeedsTokenTest is DeedsTest {
         vm.expectRevert(IDeedsErrors.NoRecord.selector);
         vm.prank(bob);
         deeds.transferFrom(alice, bob, id);
+        // No call shows it, but its slot is given back: approvals are the fourth.
+        bytes32 slot = keccak256(abi.encode(id, uint256(3)));
+        same(vm.load(address(deeds), slot), 0, "slot");
     }
 
     function test_operator_moves_and_approves_until_told_otherwise() public {
@@ -75,6 +87,10 @@ contract DeedsTokenTest is DeedsTest {
         require(deeds.isApprovedForAll(alice, bob), "operator");
         vm.prank(bob);
         deeds.approve(carol, id);
+        uint256 other = publishAs(alice);
+        vm.prank(bob);
+        deeds.transferFrom(alice, carol, other);
+        same(deeds.ownerOf(other), carol, "moved by the operator");
         vm.prank(alice);
         deeds.setApprovalForAll(bob, false);
         vm.expectRevert(IDeedsErrors.NotAuthorised.selector);
@@ -128,7 +144,12 @@ contract DeedsTokenTest is DeedsTest {
         vm.prank(alice);
         deeds.safeTransferFrom(alice, address(deeds), id);
         vm.prank(alice);
+        deeds.approve(carol, id);
+        vm.prank(carol);
         deeds.safeTransferFrom(alice, address(keeper), id, "words");
+        same(keeper.operator(), carol, "who moved it");
+        same(keeper.sender(), alice, "whose it was");
+        same(keeper.token(), id, "which");
         same(keeper.received(), "words", "data");
         same(deeds.ownerOf(id), address(keeper), "owner");
         id = publishAs(alice);

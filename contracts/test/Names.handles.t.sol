@@ -161,6 +161,13 @@ contract NamesHandlesTest is NamesTest {
         registerAs(alice, "alice");
         notOffered(bob);
         vm.prank(alice);
+        names.transfer(address(1));
+        vm.prank(alice);
+        names.release();
+        (,, address offeredTo) = names.holdingOf("alice");
+        same(offeredTo, address(0), "whoever it was offered to");
+        registerAs(alice, "alice");
+        vm.prank(alice);
         names.transfer(bob);
         (, uint64 expiry,) = names.holdingOf("alice");
         vm.warp(expiry + 1);
@@ -170,6 +177,9 @@ contract NamesHandlesTest is NamesTest {
         vm.expectRevert(INames.TooLate.selector);
         vm.prank(alice);
         names.transfer(carol);
+        vm.prank(alice);
+        names.transfer(address(0));
+        notOffered(bob);
         vm.warp(expiry + GRACE);
         registerAs(carol, "alice");
         notOffered(bob);

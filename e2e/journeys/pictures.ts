@@ -88,7 +88,7 @@ async function routes(rig: Rig, { page }: Browser): Promise<void> {
   await page.goto(`${origin}/proof/?record=${reference}`)
   await page.waitForTimeout(1_500)
   await picture(page, 'proof')
-  for (const route of ['network', 'settings']) {
+  for (const route of ['names', 'network', 'settings']) {
     await page.goto(`${origin}/${route}/`)
     await page.waitForTimeout(1_500)
     await picture(page, route)

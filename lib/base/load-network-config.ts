@@ -72,7 +72,12 @@ function checkConfig(value: unknown): Partial<NetworkConfig> {
 function isUsableChain(chain: ChainConfig): boolean {
   return (
     Number.isSafeInteger(chain.id) &&
-    /^0x[0-9a-fA-F]{40}$/.test(chain.deeds) &&
+    isAccount(chain.deeds) &&
+    (chain.names === undefined || isAccount(chain.names)) &&
     chain.rpcUrls.length > 0
   )
+}
+
+function isAccount(text: string): boolean {
+  return /^0x[0-9a-fA-F]{40}$/.test(text)
 }

@@ -8,3 +8,10 @@ export const nodeLock = 'freehold-node'
 export const importLock = 'freehold-import'
 /** Shared by everything that fetches blocks it will keep. */
 export const keepLock = 'freehold-keep'
+
+/** Held by the one tab that settles a transaction of this item. */
+export function settleLock(itemId: string): string {
+  return `freehold-settle-${itemId}`
+}
+/** Held while a session key signs: one nonce after the other. */
+export const sessionKeyLock = 'freehold-session-key'

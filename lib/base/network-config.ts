@@ -25,10 +25,17 @@ export interface ChainConfig {
   rpcUrls: string[]
   /** The Deeds contract. */
   deeds: `0x${string}`
+  /** The Names contract, on chains that have it. */
+  names?: `0x${string}` | undefined
   /** Block in which Deeds was deployed: where a search of its logs begins. */
   deployedAt: number
   /** True only for the local chain, whose node mints test coins on request. */
   faucet: boolean
+  /**
+   * Blocks on top that make a block final. Without it the chain's own
+   * `finalized` tag decides; the local chain has depth 0.
+   */
+  finalDepth?: number | undefined
   /** Block explorer without a trailing slash, if there is one. */
   explorer?: string | undefined
 }

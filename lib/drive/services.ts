@@ -2,9 +2,9 @@ import type { Blockstore } from 'interface-blockstore'
 import type { Clock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { NodeClient } from '../node/types.ts'
-import type { ImportList } from './import-list.ts'
-import type { ImportRoot } from './import-root.ts'
-import type { Manifest } from './manifest.ts'
+import type { ImportList } from './publish/import-list.ts'
+import type { ImportRoot } from './publish/import-root.ts'
+import type { Manifest } from './items/manifest.ts'
 
 /** The store of this browser, as far as the drive needs it. */
 export type LocalStore = Pick<Blockstore, 'get' | 'put' | 'has' | 'delete'>
@@ -32,6 +32,8 @@ export interface DriveServices {
    * tabs: taking back a failed import must not take another one's blocks.
    */
   whileImporting<T>(task: () => Promise<T>): Promise<T>
+  /** Runs `task` while no other tab settles a transaction of this item. */
+  whileSettling<T>(itemId: string, task: () => Promise<T>): Promise<T>
   /** Runs `task` while garbage collection keeps out. */
   whileKeeping<T>(task: () => Promise<T>): Promise<T>
 }

@@ -6,11 +6,15 @@ import type { RecordReference } from '../registry/contract/types.ts'
  */
 
 export type {
+  Inbox,
   InboxEntry,
   RecordEvent,
+  RecordHistory,
   RecordReference,
   RecordView,
 } from '../registry/contract/types.ts'
+export type { OwnRecords } from '../registry/index/show-own.ts'
+export type { SetAside } from '../registry/chain/endpoint-words.ts'
 
 /** A root that was published from this browser, or kept from elsewhere. */
 export interface DriveItem {
@@ -33,11 +37,24 @@ export interface DriveItem {
   sharing: boolean
   /** Published here, or kept from somebody else's link. */
   origin: 'published' | 'kept'
+  /** The folder of everything that is shared here; see `drive-record-item.ts`. */
+  role?: 'drive' | undefined
   /** Oldest first; the last one is `cid`. */
   versions: ItemVersion[]
   record?: ItemRecord | undefined
   /** The transaction under way for this item; survives a reload. */
   pending?: PendingTransaction | undefined
+  /** What is in a block that the chain may still drop; gone once it is final. */
+  included?: IncludedTransaction | undefined
+  /** How the last transaction ended, if not well; survives a reload. */
+  failure?: ItemFailure | undefined
+}
+
+/** Why something about an item did not come to be; the item itself is safe. */
+export interface ItemFailure {
+  code: string
+  shortMessage: string
+  details?: string | undefined
 }
 
 export interface ItemVersion {
@@ -54,6 +71,8 @@ export interface ItemRecord extends RecordReference {
   cid: string
   transaction: `0x${string}`
   block: number
+  /** Tells two blocks of one height apart; unknown for a record found later. */
+  blockHash?: `0x${string}` | undefined
   /** Milliseconds since 1970, from the block. */
   recordedAt: number
 }
@@ -70,11 +89,48 @@ export interface PendingTransaction {
   chainId: number
   contract: `0x${string}`
   account: `0x${string}`
-  /** Present once the wallet has sent it. */
+  /** Present once the wallet has sent it: the newest of `hashes`. */
   hash?: `0x${string}` | undefined
   startedAt: number
   /** The CID that is being recorded. */
   cid: string
+  /** Whom a transfer is for, and the name of a rename. */
+  to?: `0x${string}` | undefined
+  name?: string | undefined
+  /** Version of the record before the change. */
+  versionBefore?: number | undefined
+  /** What the wallet was asked to call; of a batch, at its first item only. */
+  call?: { to: `0x${string}`; data: `0x${string}` } | undefined
+  /** Of the account, before the wallet was asked. */
+  nonceBefore?: number | undefined
+  blockBefore?: number | undefined
+  /** Milliseconds since 1970 at which the wallet sent it, last. */
+  sentAt?: number | undefined
+  /** Every hash it was sent under, oldest first. */
+  hashes?: `0x${string}`[] | undefined
+  /** Who pays for it, and with which nonce; known once the chain tells. */
+  sender?: `0x${string}` | undefined
+  nonce?: number | undefined
+  /** Place among the records that one transaction makes, from 0. */
+  place?: number | undefined
+  /** The empty transaction that shall take its place. */
+  cancelHash?: `0x${string}` | undefined
+  /** Since when nobody knows it any more. */
+  droppedAt?: number | undefined
+  /** When a reorganisation of the chain took it out of its block. */
+  undoneAt?: number | undefined
+}
+
+/** A transaction that a wallet has sent. */
+export type SentPending = PendingTransaction & { hash: `0x${string}` }
+
+/** A transaction in a block that is not final yet. */
+export interface IncludedTransaction {
+  pending: SentPending
+  block: number
+  blockHash: `0x${string}`
+  /** The item's record before it. */
+  before?: ItemRecord | undefined
 }
 
 /** `data-state` of a `published-item`. */
@@ -93,9 +149,7 @@ export interface ItemView {
   /** While importing. */
   progress?: ImportProgress | undefined
   /** What went wrong last; the item itself is safe. */
-  error?:
-    | { code: string; shortMessage: string; details?: string | undefined }
-    | undefined
+  error?: ItemFailure | undefined
   /** Peer ids of other devices that were seen to fetch or hold it. */
   holders: number
 }

@@ -4,8 +4,8 @@ import { loadNetworkConfig } from '../base/load-network-config.ts'
 import { toAppError } from '../base/errors.ts'
 import type { DriveServices } from '../drive/services.ts'
 import type { DriveState } from './drive-state.ts'
-import { createImportList } from '../drive/import-list.ts'
-import type { ImportList } from '../drive/import-list.ts'
+import { createImportList } from '../drive/publish/import-list.ts'
+import type { ImportList } from '../drive/publish/import-list.ts'
 
 /** The one object that React context carries. */
 export interface Drive {

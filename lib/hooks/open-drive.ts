@@ -1,16 +1,16 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { systemClock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
-import { importInWorker } from '../drive/import-in-worker.ts'
-import type { ImportList } from '../drive/import-list.ts'
-import { openManifest } from '../drive/manifest.ts'
-import type { ChangePort } from '../drive/manifest.ts'
-import { reconcile } from '../drive/reconcile.ts'
+import { importInWorker } from '../drive/publish/import-in-worker.ts'
+import type { ImportList } from '../drive/publish/import-list.ts'
+import { openManifest } from '../drive/items/manifest.ts'
+import type { ChangePort } from '../drive/items/manifest.ts'
+import { reconcile } from '../drive/items/reconcile.ts'
 import type { DriveServices } from '../drive/services.ts'
 import { keepMode, keptMode } from './kept-mode.ts'
 import { watchHolders } from './watch-holders.ts'
 import type { NodeClient } from '../node/types.ts'
-import { importLock, keepLock } from '../base/lock-names.ts'
+import { importLock, keepLock, settleLock } from '../base/lock-names.ts'
 import { joinNode } from '../node/join-node.ts'
 import { openStorage } from '../node/open-storage.ts'
 import type { NodeStorage } from '../node/open-storage.ts'
@@ -40,6 +40,8 @@ export async function openDrive(
     room: roomLeft,
     report: (thrown) => reportError(thrown),
     whileImporting: (task) => navigator.locks.request(importLock, task),
+    whileSettling: (itemId, task) =>
+      navigator.locks.request(settleLock(itemId), task),
     whileKeeping: (task) =>
       navigator.locks.request(keepLock, { mode: 'shared' }, task),
   }
@@ -75,17 +77,14 @@ function whenLeading(node: NodeClient, task: () => Promise<void>): void {
 
 /** Transactions that an earlier page left open; the chain may be far away. */
 async function resume(services: DriveServices): Promise<void> {
-  const [{ recordPort }, { resumeRecords }, { refreshRecords }] =
+  const [{ recordPort }, { resumeRecords }, { watchRecords }] =
     await Promise.all([
-      import('../drive/chain-records.ts'),
-      import('../drive/resume-records.ts'),
-      import('../drive/refresh-records.ts'),
+      import('../drive/record/chain-records.ts'),
+      import('../drive/record/resume-records.ts'),
+      import('../drive/chain/watch-records.ts'),
     ])
   const chain = recordPort(services.config)
-  await Promise.all([
-    resumeRecords(services, chain),
-    refreshRecords(services, chain),
-  ])
+  await Promise.all([resumeRecords(services, chain), watchRecords(services)])
 }
 
 function joinTab(

@@ -30,6 +30,6 @@ function WalletOfConfig({ children }: { children: ReactNode }) {
 
 /** Test coins, which only the node of a local chain gives. */
 async function fund(address: `0x${string}`, chain: ChainConfig): Promise<void> {
-  const { fundAccount } = await import('../drive/fund-account.ts')
+  const { fundAccount } = await import('../drive/chain/fund-account.ts')
   await fundAccount(chain, address)
 }

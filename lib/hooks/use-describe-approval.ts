@@ -10,7 +10,7 @@ export function useDescribeApproval(): DescribeApproval | undefined {
   useEffect(() => {
     if (config === undefined) return
     let gone = false
-    import('../drive/describe-approval.ts')
+    import('../drive/chain/describe-approval.ts')
       .then(({ describeApproval }) => {
         const describe: DescribeApproval = (subject) =>
           describeApproval(config, subject)

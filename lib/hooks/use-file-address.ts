@@ -7,7 +7,7 @@ export function useFileAddress(): {
   check(files: DroppedFile[]): Promise<string>
 } {
   const check = useCallback(async (files: DroppedFile[]) => {
-    const { addressOf } = await import('../drive/address-of.ts')
+    const { addressOf } = await import('../drive/open/address-of.ts')
     return addressOf(files)
   }, [])
   return { check }

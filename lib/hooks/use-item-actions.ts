@@ -2,7 +2,7 @@
 import { useMemo } from 'react'
 import { CID } from 'multiformats/cid'
 import type { Drive } from './drive.ts'
-import type { Removal } from '../drive/remove-item.ts'
+import type { Removal } from '../drive/items/remove-item.ts'
 import { useDrive } from './use-drive.ts'
 
 export interface ItemActions {
@@ -24,7 +24,7 @@ export function useItemActions(): ItemActions {
 
 function itemActions(drive: Drive): ItemActions {
   const changes = async () =>
-    Promise.all([drive.services(), import('../drive/change-item.ts')])
+    Promise.all([drive.services(), import('../drive/items/change-item.ts')])
   return {
     async rename(itemId, name) {
       const [services, { renameItem }] = await changes()
@@ -40,12 +40,12 @@ function itemActions(drive: Drive): ItemActions {
     },
     async remove(itemId) {
       const services = await drive.services()
-      const { removeItem } = await import('../drive/remove-item.ts')
+      const { removeItem } = await import('../drive/items/remove-item.ts')
       return removeItem(services, itemId)
     },
     async keep(cid, name, type) {
       const services = await drive.services()
-      const { keep } = await import('../drive/keep.ts')
+      const { keep } = await import('../drive/items/keep.ts')
       await keep(services, CID.parse(cid), name, type)
     },
   }

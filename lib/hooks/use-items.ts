@@ -1,7 +1,7 @@
 'use client'
 import { useMemo } from 'react'
 import { useStore } from 'zustand'
-import { itemViews } from '../drive/item-views.ts'
+import { itemViews } from '../drive/items/item-views.ts'
 import type { ItemView } from '../drive/types.ts'
 import { useDrive, useDriveState } from './use-drive.ts'
 

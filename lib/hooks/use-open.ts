@@ -1,7 +1,7 @@
 'use client'
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { emptyView } from '../drive/open-view.ts'
-import type { OpenView } from '../drive/open-view.ts'
+import { emptyView } from '../drive/open/open-view.ts'
+import type { OpenView } from '../drive/open/open-view.ts'
 import type { ParsedAddress } from '../links/parse-address.ts'
 import { toAppError } from '../base/errors.ts'
 import { useDrive } from './use-drive.ts'
@@ -58,8 +58,8 @@ async function openInto(
   try {
     const [services, { open }, { recordReads }] = await Promise.all([
       drive.services(),
-      import('../drive/open.ts'),
-      import('../drive/chain-reads.ts'),
+      import('../drive/open/open.ts'),
+      import('../drive/chain/chain-reads.ts'),
     ])
     const records = recordReads(services.config)
     await open(services, address, { signal, onView, records })

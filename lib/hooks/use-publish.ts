@@ -28,7 +28,7 @@ export function usePublish(): Publishing {
 
 /** The importer is a chunk of its own: the first screen does not carry it. */
 function publishing(drive: Drive): Publishing {
-  const load = () => import('../drive/publish.ts')
+  const load = () => import('../drive/publish/publish.ts')
   return {
     async publish(files) {
       const [services, { publish }] = await Promise.all([

@@ -3,16 +3,20 @@ import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import type { AppError } from '../base/errors.ts'
 import type {
-  InboxEntry,
-  RecordEvent,
+  Inbox,
+  OwnRecords,
+  RecordHistory,
   RecordReference,
   RecordView,
+  SetAside,
 } from '../drive/types.ts'
-import type { RecordReads } from '../drive/chain-reads.ts'
+import type { RecordReads } from '../drive/chain/chain-reads.ts'
 import { useDrive } from './use-drive.ts'
+import { useNetworkConfig } from './use-network-config.ts'
 
-/** How often the chain is asked again, in milliseconds. */
-const watchInterval = 4_000
+/** How often a chain is asked again, in milliseconds. */
+const localPause = 4_000
+const publicPause = 12_000
 
 /** A record as the chain tells it now. */
 export function useRecord(
@@ -27,17 +31,17 @@ export function useRecord(
 /** Everything that happened to a record, newest first. */
 export function useRecordHistory(
   reference: RecordReference | undefined,
-): UseQueryResult<RecordEvent[], AppError> {
+): UseQueryResult<RecordHistory, AppError> {
   return useChainRead(
     ['record-history', reference],
     reference && ((reads, signal) => reads.history(reference, { signal })),
   )
 }
 
-/** What an account published and still owns. */
+/** What an account published and still owns; only news is read again. */
 export function useRecordsOf(
   account: `0x${string}` | undefined,
-): UseQueryResult<RecordView[], AppError> {
+): UseQueryResult<OwnRecords, AppError> {
   return useChainRead(
     ['records-of', account],
     account && ((reads, signal) => reads.recordsOf(account, { signal })),
@@ -47,11 +51,20 @@ export function useRecordsOf(
 /** What an account received by transfer; nothing of it is fetched. */
 export function useInbox(
   account: `0x${string}` | undefined,
-): UseQueryResult<InboxEntry[], AppError> {
+): UseQueryResult<Inbox, AppError> {
   return useChainRead(
     ['inbox', account],
     account && ((reads, signal) => reads.inbox(account, { signal })),
   )
+}
+
+/** Servers of a chain that are not asked at the moment, and why. */
+export function useServersSetAside(chainId: number): SetAside[] {
+  const { data } = useChainRead(
+    ['set-aside', chainId],
+    async (reads: RecordReads) => reads.setAside(chainId),
+  )
+  return data ?? []
 }
 
 function useChainRead<T>(
@@ -62,15 +75,16 @@ function useChainRead<T>(
     | '',
 ): UseQueryResult<T, AppError> {
   const drive = useDrive()
+  const isLocal = useNetworkConfig()?.chains.some(({ faucet }) => faucet)
   return useQuery<T, AppError>({
     queryKey,
     enabled: Boolean(read),
-    refetchInterval: watchInterval,
+    refetchInterval: isLocal === true ? localPause : publicPause,
     retry: 1,
     queryFn: async ({ signal }) => {
       const [{ config }, { recordReads }] = await Promise.all([
         drive.services(),
-        import('../drive/chain-reads.ts'),
+        import('../drive/chain/chain-reads.ts'),
       ])
       return (read as Exclude<typeof read, undefined | ''>)(
         recordReads(config),

@@ -4,16 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useStore } from 'zustand'
 import { AppError, toAppError } from '../base/errors.ts'
-import { setItemError } from '../drive/import-list.ts'
-import type {
-  FeeQuote,
-  RecordChange,
-  WalletPort,
-} from '../drive/record-port.ts'
+import { setItemError } from '../drive/publish/import-list.ts'
+import type { FeeQuote, RecordChange } from '../drive/record/record-port.ts'
 import type { DriveItem, ItemState, ItemView } from '../drive/types.ts'
-import { stateOf } from '../drive/item-views.ts'
+import { errorOf, stateOf } from '../drive/items/item-views.ts'
 import type { Drive } from './drive.ts'
+import { recordPortOf, walletPortOf } from './record-ports.ts'
 import { useDrive, useDriveState } from './use-drive.ts'
+import { signerOf, withSessionKey } from './use-signer.ts'
 import { useWallet } from './use-wallet.ts'
 import type { Wallet } from './use-wallet.ts'
 
@@ -42,7 +40,8 @@ export function useRecording(itemId: string): Recording {
   const item = useDriveState(({ items }) =>
     items.find((one) => one.id === itemId),
   )
-  const error = useStore(drive.imports, ({ errors }) => errors.get(itemId))
+  const seen = useStore(drive.imports, ({ errors }) => errors.get(itemId))
+  const error = item === undefined ? seen : errorOf(item, seen)
   const actions = useMemo(
     () => recordingActions(drive, wallet, itemId),
     [drive, wallet, itemId],
@@ -78,7 +77,8 @@ export function useFeeQuote(
       const call = await chain.prepare(change, item, address, chainId, {
         signal,
       })
-      return chain.quote(call, { signal })
+      const signer = await signerOf(drive, address, call, signal)
+      return signer.by === 'key' ? signer.quote : chain.quote(call, { signal })
     },
   })
 }
@@ -88,9 +88,10 @@ function recordingActions(drive: Drive, wallet: Wallet, itemId: string) {
     const [services, chain, { recordItem }] = await Promise.all([
       drive.services(),
       recordPortOf(drive),
-      import('../drive/record-item.ts'),
+      import('../drive/record/record-item.ts'),
     ])
-    return recordItem(services, chain, portOf(wallet), itemId, change)
+    const signing = await withSessionKey(drive, walletPortOf(wallet))
+    return recordItem(services, chain, signing, itemId, change)
   }
   const orShow = (change: RecordChange) =>
     run(change).catch((thrown: unknown) => {
@@ -104,37 +105,8 @@ function recordingActions(drive: Drive, wallet: Wallet, itemId: string) {
     transfer: (to: `0x${string}`) => orShow({ action: 'transfer', to }),
     rename: (name: string) => orShow({ action: 'rename', name }),
     async dismiss() {
-      const { dismissPending } = await import('../drive/record-item.ts')
+      const { dismissPending } = await import('../drive/record/record-item.ts')
       await dismissPending(await drive.services(), itemId)
-    },
-  }
-}
-
-async function recordPortOf(drive: Drive) {
-  const [{ config }, { recordPort }] = await Promise.all([
-    drive.services(),
-    import('../drive/chain-records.ts'),
-  ])
-  return recordPort(config)
-}
-
-/** The wallet as it is at the click; asking without one says so. */
-function portOf({ address, chainId, wrongChain, send }: Wallet): WalletPort {
-  const missing = address === undefined || chainId === undefined
-  return {
-    address: address ?? '0x0000000000000000000000000000000000000000',
-    chainId: chainId ?? 0,
-    async send(call, options) {
-      if (missing) {
-        throw new AppError('wallet-missing', 'Connect a wallet first.')
-      }
-      if (wrongChain) {
-        throw new AppError(
-          'wrong-chain',
-          'The wallet is on another chain. Switch it and try again.',
-        )
-      }
-      return send(call, options)
     },
   }
 }

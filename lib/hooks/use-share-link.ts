@@ -1,6 +1,6 @@
 'use client'
 import type { DriveItem } from '../drive/types.ts'
-import { recordInLink } from '../drive/record-in-link.ts'
+import { recordInLink } from '../drive/open/record-in-link.ts'
 import { shareLink } from '../links/share-link.ts'
 import { useNodeStatus } from './use-node-status.ts'
 

@@ -20,6 +20,8 @@ export interface Wallet extends WalletState {
   switchChain(chainId?: number): Promise<void>
   /** Sends a call bound to an account and a chain; returns its hash. */
   send: WalletSession['send']
+  /** Sends several calls as one; undefined where the wallet can't. */
+  sendTogether: WalletSession['sendTogether']
 }
 
 const nothingYet: WalletState = {
@@ -61,6 +63,8 @@ function actionsOf(session: WalletSession | undefined) {
       required(session).switchChain(chainId),
     send: async (...call: Parameters<WalletSession['send']>) =>
       required(session).send(...call),
+    sendTogether: async (...calls: Parameters<WalletSession['sendTogether']>) =>
+      required(session).sendTogether(...calls),
   }
 }
 

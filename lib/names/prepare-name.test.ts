@@ -11,6 +11,7 @@ import {
 
 const owner = `0x${'a1'.repeat(20)}` as const
 const secret = `0x${'5e'.repeat(32)}` as const
+const chain = { id: 31337, names: `0x${'ab'.repeat(20)}` as const }
 const wish = { handle: 'alice', owner, secret }
 
 function decoded({ data }: { data: `0x${string}` }) {
@@ -18,7 +19,7 @@ function decoded({ data }: { data: `0x${string}` }) {
 }
 
 test('reserving tells the chain a hash and the person the name', () => {
-  const call = prepareReserve(31337, wish)
+  const call = prepareReserve(chain, wish)
   expect(decoded(call)).toEqual({
     functionName: 'commit',
     args: [commitmentOf(wish)],
@@ -40,17 +41,17 @@ test('the hash is bound to name, account and secret', () => {
 test('a name against the rule is refused before any wallet opens', () => {
   const bad = { ...wish, handle: 'Alice' }
   const refusal = expect.objectContaining({ code: 'name-refused' })
-  expect(() => prepareReserve(31337, bad)).toThrow(refusal)
-  expect(() => prepareRegister(31337, bad)).toThrow(refusal)
-  expect(() => prepareSetEntry(31337, { label: '' })).toThrow(refusal)
+  expect(() => prepareReserve(chain, bad)).toThrow(refusal)
+  expect(() => prepareRegister(chain, bad)).toThrow(refusal)
+  expect(() => prepareSetEntry(chain, { label: '' })).toThrow(refusal)
 })
 
 test('an offer without a receiver takes the offer back', () => {
   const nobody = '0x0000000000000000000000000000000000000000'
-  expect(decoded(prepareOffer(31337)).args).toEqual([nobody])
+  expect(decoded(prepareOffer(chain)).args).toEqual([nobody])
 })
 
 test('an entry without a record leads to nothing', () => {
-  const call = prepareSetEntry(31337, { label: 'photos' })
+  const call = prepareSetEntry(chain, { label: 'photos' })
   expect(decoded(call).args).toEqual(['photos', 0n])
 })

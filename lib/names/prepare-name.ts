@@ -9,8 +9,7 @@ import type { EncodeFunctionDataParameters } from 'viem'
 import { AppError } from '../base/errors.ts'
 import { checkHandle, isLabel } from './check-name.ts'
 import { namesAbi } from './names-abi.ts'
-import { namesAddress } from './names-code.ts'
-import type { Hex } from './types.ts'
+import type { Hex, NamesChain } from './types.ts'
 
 /** Milliseconds after a reservation from which, and until which, to register. */
 export const reservation = { from: 30_000, until: 86_400_000 } as const
@@ -42,55 +41,61 @@ export interface NameWish {
  *
  * @throws AppError `name-refused`.
  */
-export function prepareReserve(chainId: number, wish: NameWish): PreparedName {
+export function prepareReserve(
+  chain: NamesChain,
+  wish: NameWish,
+): PreparedName {
   const lines = [
     `Reserve the name “${wish.handle}” for this account.`,
     'Nobody can see which name it is until you register it.',
   ]
-  return call(chainId, lines, 'commit', [commitmentOf(wish)])
+  return call(chain, lines, 'commit', [commitmentOf(wish)])
 }
 
 /** Second step to a name: registers what was reserved, for a year. */
-export function prepareRegister(chainId: number, wish: NameWish): PreparedName {
+export function prepareRegister(
+  chain: NamesChain,
+  wish: NameWish,
+): PreparedName {
   const { handle, secret } = wish
   const lines = [
     `Register the name “${checked(handle)}” for this account, for 365 days.`,
     'Everyone can see that the name and this account belong together.',
   ]
-  return call(chainId, lines, 'register', [handle, secret])
+  return call(chain, lines, 'register', [handle, secret])
 }
 
 /** Keeps the account's name for a year from now. */
-export function prepareRenew(chainId: number): PreparedName {
+export function prepareRenew(chain: NamesChain): PreparedName {
   const lines = ['Keep your name for 365 days from now.']
-  return call(chainId, lines, 'renew', [])
+  return call(chain, lines, 'renew', [])
 }
 
 /** Gives the account's name up. */
-export function prepareRelease(chainId: number): PreparedName {
+export function prepareRelease(chain: NamesChain): PreparedName {
   const lines = ['Give up your name. Anyone can register it at once.']
-  return call(chainId, lines, 'release', [])
+  return call(chain, lines, 'release', [])
 }
 
 /** Offers the account's name to another; without `to` takes the offer back. */
-export function prepareOffer(chainId: number, to?: Hex): PreparedName {
+export function prepareOffer(chain: NamesChain, to?: Hex): PreparedName {
   const lines =
     to === undefined
       ? ['Offer your name to nobody any more.']
       : [`Offer your name to ${to}.`, 'It is yours until they accept it.']
   const nobody = `0x${'00'.repeat(20)}` as const
-  return call(chainId, lines, 'transfer', [to ?? nobody])
+  return call(chain, lines, 'transfer', [to ?? nobody])
 }
 
 /** Takes a name that its holder offered to this account. */
-export function prepareAccept(chainId: number, handle: string): PreparedName {
+export function prepareAccept(chain: NamesChain, handle: string): PreparedName {
   const lines = [`Take over the name “${checked(handle)}”.`]
-  return call(chainId, lines, 'accept', [handle])
+  return call(chain, lines, 'accept', [handle])
 }
 
 /** Leads a label of the account to a record; without `tokenId` to nothing. */
 export function prepareSetEntry(
-  chainId: number,
+  chain: NamesChain,
   { label, tokenId }: { label: string; tokenId?: string | undefined },
 ): PreparedName {
   if (!isLabel(label)) {
@@ -100,7 +105,7 @@ export function prepareSetEntry(
     tokenId === undefined
       ? [`Remove your label “${label}”. Its history stays public.`]
       : [`Let your label “${label}” lead to the record ${tokenId}.`]
-  return call(chainId, lines, 'setEntry', [label, BigInt(tokenId ?? 0)])
+  return call(chain, lines, 'setEntry', [label, BigInt(tokenId ?? 0)])
 }
 
 /** What the contract's commitmentOf gives; computed here, so nobody hears it. */
@@ -117,12 +122,18 @@ function checked(handle: string): string {
 }
 
 function call(
-  chainId: number,
+  chain: NamesChain,
   lines: string[],
   functionName: string,
   args: readonly unknown[],
 ): PreparedName {
   const parts = { abi: namesAbi, functionName, args }
   const data = encodeFunctionData(parts as EncodeFunctionDataParameters)
-  return { chainId, address: namesAddress, ...parts, data, lines }
+  return {
+    chainId: chain.id,
+    address: chain.names,
+    ...parts,
+    data,
+    lines,
+  }
 }

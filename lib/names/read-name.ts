@@ -1,12 +1,15 @@
-import { readContract } from 'viem/actions'
+import { getBlock, readContract } from 'viem/actions'
 import type { Abortable } from '../base/abort.ts'
+import { askNames } from './ask-names.ts'
 import { isHandle, isLabel } from './check-name.ts'
 import { namesAbi } from './names-abi.ts'
-import { namesAddress } from './names-code.ts'
-import { toNameError } from './to-name-error.ts'
-import type { HandleView, Hex, NamesClient } from './types.ts'
-
-const contract = { address: namesAddress, abi: namesAbi } as const
+import type {
+  HandleView,
+  Hex,
+  Holding,
+  NamesClient,
+  Reservation,
+} from './types.ts'
 
 /**
  * Who holds a handle now; undefined if nobody does, its time is over, or
@@ -16,12 +19,13 @@ const contract = { address: namesAddress, abi: namesAbi } as const
  */
 export async function readHandle(
   client: NamesClient,
+  names: Hex,
   handle: string,
   options: Abortable = {},
 ): Promise<HandleView | undefined> {
   if (!isHandle(handle)) return undefined
-  return ask(client, options, async (asked) => {
-    const call = { ...contract, args: [handle] } as const
+  return askNames(client, options, async (asked) => {
+    const call = { ...contractAt(names), args: [handle] } as const
     const [owner, [, expiry, offeredTo]] = await Promise.all([
       readContract(asked, { ...call, functionName: 'ownerOf' }),
       readContract(asked, { ...call, functionName: 'holdingOf' }),
@@ -35,12 +39,13 @@ export async function readHandle(
 /** The handle of an account, for a person to read; undefined without one. */
 export async function readHandleOf(
   client: NamesClient,
+  names: Hex,
   owner: Hex,
   options: Abortable = {},
 ): Promise<string | undefined> {
-  return ask(client, options, async (asked) => {
+  return askNames(client, options, async (asked) => {
     const handle = await readContract(asked, {
-      ...contract,
+      ...contractAt(names),
       functionName: 'handleOf',
       args: [owner],
     })
@@ -48,20 +53,30 @@ export async function readHandleOf(
   })
 }
 
-/** Whether anyone without a handle could register this one. */
-export async function readIsFree(
+/** Milliseconds after its end for which only its holder can have a handle. */
+export const grace = 30 * 86_400_000
+
+/**
+ * Whether anyone without a handle could register this one, and if not, who
+ * holds it until when. A text that can be no handle is never free.
+ */
+export async function readHolding(
   client: NamesClient,
+  names: Hex,
   handle: string,
   options: Abortable = {},
-): Promise<boolean> {
-  if (!isHandle(handle)) return false
-  return ask(client, options, (asked) =>
-    readContract(asked, {
-      ...contract,
-      functionName: 'isFree',
-      args: [handle],
-    }),
-  )
+): Promise<Holding> {
+  if (!isHandle(handle)) return { free: false }
+  return askNames(client, options, async (asked) => {
+    const call = { ...contractAt(names), args: [handle] } as const
+    const [free, [owner, expiry, to]] = await Promise.all([
+      readContract(asked, { ...call, functionName: 'isFree' }),
+      readContract(asked, { ...call, functionName: 'holdingOf' }),
+    ])
+    if (free || isNobody(owner)) return { free }
+    const offeredTo = isNobody(to) ? undefined : to
+    return { free, owner, expiresAt: Number(expiry) * 1000, offeredTo }
+  })
 }
 
 /**
@@ -70,13 +85,14 @@ export async function readIsFree(
  */
 export async function resolveName(
   client: NamesClient,
+  names: Hex,
   { handle, label }: { handle: string; label: string },
   options: Abortable = {},
 ): Promise<{ owner: Hex; tokenId: string } | undefined> {
   if (!isHandle(handle) || !isLabel(label)) return undefined
-  return ask(client, options, async (asked) => {
+  return askNames(client, options, async (asked) => {
     const [owner, id] = await readContract(asked, {
-      ...contract,
+      ...contractAt(names),
       functionName: 'resolve',
       args: [handle, label],
     })
@@ -85,34 +101,43 @@ export async function resolveName(
   })
 }
 
-/** When an account reserved a name (milliseconds since 1970), if it did. */
-export async function readReservedAt(
+/**
+ * What an account reserved last, if that was not used yet; it may be too old
+ * to be of use.
+ */
+export async function readReservation(
   client: NamesClient,
+  names: Hex,
   owner: Hex,
   options: Abortable = {},
-): Promise<number | undefined> {
-  return ask(client, options, async (asked) => {
-    const [since] = await readContract(asked, {
-      ...contract,
+): Promise<Reservation | undefined> {
+  return askNames(client, options, async (asked) => {
+    const [since, commitment] = await readContract(asked, {
+      ...contractAt(names),
       functionName: 'pendingOf',
       args: [owner],
     })
-    return since === 0n ? undefined : Number(since) * 1000
+    if (since === 0n) return undefined
+    return { since: Number(since) * 1000, commitment }
   })
 }
 
-async function ask<T>(
+/**
+ * The time of the newest block, in milliseconds since 1970: what the contract
+ * goes by. On a chain at rest it lies behind the clock.
+ */
+export async function readBlockTime(
   client: NamesClient,
-  { signal }: Abortable,
-  work: (client: NamesClient) => Promise<T>,
-): Promise<T> {
-  signal?.throwIfAborted()
-  try {
-    return await work(signal === undefined ? client : client.scope({ signal }))
-  } catch (thrown) {
-    signal?.throwIfAborted()
-    throw toNameError(thrown)
-  }
+  options: Abortable = {},
+): Promise<number> {
+  return askNames(client, options, async (asked) => {
+    const { timestamp } = await getBlock(asked)
+    return Number(timestamp) * 1000
+  })
+}
+
+function contractAt(address: Hex) {
+  return { address, abi: namesAbi } as const
 }
 
 function isNobody(account: Hex): boolean {

@@ -166,7 +166,8 @@ class Tab {
           withheld: withheld.map(String),
           served: served.map(String),
         }),
-      pin: (cid, context) => this.#call('pin', root(cid), context),
+      pin: (cid, { listOnly = false, signal } = {}) =>
+        this.#call('pin', { ...root(cid), listOnly }, { signal }),
       unpin: (cid, context) => this.#call('unpin', root(cid), context),
       pins: async (context) => {
         const roots = await this.#call<string[]>('pins', null, context)
@@ -175,6 +176,10 @@ class Tab {
       collectGarbage: (context) => this.#call('collectGarbage', null, context),
       countHolders: (cid, context) =>
         this.#call('countHolders', root(cid), context),
+      findSponsors: (owner, context) =>
+        this.#call('findSponsors', { owner }, context),
+      bringToSponsor: (peerId, request, context) =>
+        this.#call('bringToSponsor', { peerId, request }, context),
       reconnect: () => this.#call('reconnect', null),
       setMode: (mode) => this.#call('setMode', { mode }),
     }

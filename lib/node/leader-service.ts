@@ -13,12 +13,17 @@ export function createService(
   locks: Pick<LockManager, 'request'>,
 ): NodeService {
   const reading = { count: 0 }
+  const { session } = parts
   return {
     ...fetchingCalls(parts, reading),
     ...announcingCalls(parts),
     ...keepingCalls(parts, pins, locks, reading),
+    findSponsors: ({ owner }, context) =>
+      session().findSponsors(owner, context),
+    bringToSponsor: ({ peerId, request }, context) =>
+      session().bringToSponsor(peerId, request, context),
     async reconnect() {
-      parts.session().relays.redial()
+      session().relays.redial()
     },
   }
 }
@@ -83,7 +88,8 @@ function keepingCalls(
   reading: { count: number },
 ): Pick<NodeService, 'pin' | 'unpin' | 'pins' | 'withhold' | 'collectGarbage'> {
   return {
-    pin: ({ root }, context) => pins.pin(root, context),
+    pin: ({ root, listOnly }, { signal }) =>
+      pins.pin(root, { listOnly, signal }),
     unpin: ({ root }, context) => pins.unpin(root, context),
     pins: () => pins.roots(),
     async withhold(roots, context) {

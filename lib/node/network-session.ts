@@ -7,6 +7,10 @@ import { startRelayLoop } from '../peers/relay-loop.ts'
 import type { RelayLoop } from '../peers/relay-loop.ts'
 import { relayPort } from '../peers/relay-port.ts'
 import { testReachability } from '../peers/self-test.ts'
+import type { SponsorReply } from '../peers/sponsor.ts'
+import { bringToSponsor, findSponsors } from '../peers/sponsor-client.ts'
+import type { SponsorOffer } from '../peers/sponsor-client.ts'
+import type { SignedRequest } from '../peers/sponsor-messages.ts'
 import { startWhoHasClient } from '../peers/who-has-client.ts'
 import type { WhoHasClient } from '../peers/who-has-client.ts'
 import type { BrowserHelia } from './compose-helia.ts'
@@ -24,6 +28,15 @@ export interface NetworkSession {
   reachable(): boolean
   dial(peerId: string, options: Abortable): Promise<DialOutcome>
   relayReady(options: Abortable): Promise<void>
+  findSponsors(
+    owner: `0x${string}`,
+    options: Abortable,
+  ): Promise<SponsorOffer[]>
+  bringToSponsor(
+    peerId: string,
+    request: SignedRequest,
+    options: Abortable,
+  ): Promise<SponsorReply>
   stop(): void
 }
 
@@ -70,6 +83,10 @@ export function startSession(
     dial: (peerId, { signal }) =>
       dialDevice({ libp2p, relays, peerId, signal }),
     relayReady: (options) => firstRelay(loop, options),
+    findSponsors: (owner, options) =>
+      findSponsors({ libp2p, relays }, owner, options),
+    bringToSponsor: (peerId, request, options) =>
+      bringToSponsor({ libp2p, relays }, peerId, request, options),
     stop() {
       stopping.abort()
       unsubscribe()

@@ -1,4 +1,7 @@
 import type { Abortable } from '../base/abort.ts'
+import type { SponsorReply } from '../peers/sponsor.ts'
+import type { SponsorOffer } from '../peers/sponsor-client.ts'
+import type { SignedRequest } from '../peers/sponsor-messages.ts'
 import type {
   BlockArrival,
   NodeMode,
@@ -28,11 +31,22 @@ export interface NodeService {
     args: { withheld: string[]; served: string[] },
     context: CallContext,
   ): Promise<void>
-  pin(args: { root: string }, context: CallContext): Promise<void>
+  pin(
+    args: { root: string; listOnly: boolean },
+    context: CallContext,
+  ): Promise<void>
   unpin(args: { root: string }, context: CallContext): Promise<void>
   pins(args: null, context: CallContext): Promise<string[]>
   collectGarbage(args: null, context: CallContext): Promise<boolean>
   countHolders(args: { root: string }, context: CallContext): Promise<number>
+  findSponsors(
+    args: { owner: `0x${string}` },
+    context: CallContext,
+  ): Promise<SponsorOffer[]>
+  bringToSponsor(
+    args: { peerId: string; request: SignedRequest },
+    context: CallContext,
+  ): Promise<SponsorReply>
   reconnect(args: null, context: CallContext): Promise<void>
   setMode(args: { mode: NodeMode }, context: CallContext): Promise<void>
 }

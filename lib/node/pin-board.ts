@@ -5,12 +5,17 @@ import type { Abortable } from '../base/abort.ts'
 import { codecs } from '../base/cid.ts'
 import { createTurns } from '../base/turns.ts'
 import type { BrowserHelia } from './compose-helia.ts'
+import { listWalker } from './list-walker.ts'
 import { blockKey } from './served-blockstore.ts'
+import type { PinOptions } from './types.ts'
 import { blockBytes } from './verified-blockstore.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 
+type Pinning = Pick<BrowserHelia, 'pins' | 'gc' | 'getCodec'>
+type Metadata = Record<string, string | number | boolean>
+
 export interface PinBoard {
-  pin(root: string, options: Abortable): Promise<void>
+  pin(root: string, options: PinOptions): Promise<void>
   unpin(root: string, options: Abortable): Promise<void>
   /** Pinned roots. */
   roots(): Promise<string[]>
@@ -27,25 +32,32 @@ export interface PinBoard {
  * turns.
  */
 export function createPinBoard(
-  helia: BrowserHelia,
+  helia: Pinning,
   blockstore: VerifiedBlockstore,
 ): PinBoard {
   const inTurn = createTurns()
   const { getCodec } = helia
-  const walker = () => depthFirstWalker()({ blockstore, getCodec })
+  const whole = () => depthFirstWalker()({ blockstore, getCodec })
+  const walkerOf = ({ listOnly }: Metadata) =>
+    listOnly === true ? () => listWalker(whole()) : whole
   return {
-    pin: (text, { signal }) =>
+    pin: (text, { listOnly = false, signal }) =>
       inTurn(async () => {
         const root = CID.parse(text)
-        if (await isPinned(helia, root)) return
+        if ((await pinOf(helia, root)) !== undefined) return
+        const metadata = { listOnly }
+        const how = { ...options(signal, walkerOf(metadata)), metadata }
         // A generator that is not drained pins nothing.
-        for await (const _ of helia.pins.add(root, options(signal, walker)));
+        for await (const _ of helia.pins.add(root, how));
       }),
     unpin: (text, { signal }) =>
       inTurn(async () => {
         const root = CID.parse(text)
-        if (!(await isPinned(helia, root))) return
-        for await (const _ of helia.pins.rm(root, options(signal, walker)));
+        const pin = await pinOf(helia, root)
+        if (pin === undefined) return
+        // Counted down the way it was counted up.
+        const how = options(signal, walkerOf(pin.metadata))
+        for await (const _ of helia.pins.rm(root, how));
       }),
     roots: () => inTurn(() => pinnedRoots(helia)),
     collect: ({ signal }) =>
@@ -60,14 +72,14 @@ export function createPinBoard(
   }
 }
 
-async function isPinned(helia: BrowserHelia, root: CID): Promise<boolean> {
+async function pinOf(helia: Pinning, root: CID) {
   for await (const pin of helia.pins.ls({ cid: root })) {
-    if (pin.cid.equals(root)) return true
+    if (pin.cid.equals(root)) return pin
   }
-  return false
+  return undefined
 }
 
-async function pinnedRoots(helia: BrowserHelia): Promise<string[]> {
+async function pinnedRoots(helia: Pinning): Promise<string[]> {
   const roots: string[] = []
   for await (const { cid } of helia.pins.ls()) roots.push(cid.toString())
   return roots

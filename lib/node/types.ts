@@ -1,5 +1,12 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import type { SponsorReply } from '../peers/sponsor.ts'
+import type { SponsorOffer } from '../peers/sponsor-client.ts'
+import type { SignedRequest } from '../peers/sponsor-messages.ts'
+
+export type { SponsorReply } from '../peers/sponsor.ts'
+export type { SponsorOffer } from '../peers/sponsor-client.ts'
+export type { RefusalReason, SignedRequest } from '../peers/sponsor-messages.ts'
 
 /**
  * What a tab can do with the node of this browser. One tab, the leader, runs
@@ -19,8 +26,8 @@ export interface NodeClient {
   withdraw(roots: CID[]): Promise<void>
   /** Serves no block of `withheld` unless it belongs to `served` as well. */
   withhold(roots: { withheld: CID[]; served: CID[] }): Promise<void>
-  /** Keeps every block of `root` from garbage collection. Idempotent. */
-  pin(root: CID, options?: Abortable): Promise<void>
+  /** Keeps the blocks of `root` from garbage collection. Idempotent. */
+  pin(root: CID, options?: PinOptions): Promise<void>
   /** Lets go of `root`; its blocks are freed by `collectGarbage`. */
   unpin(root: CID, options?: Abortable): Promise<void>
   /** Frees what no pin holds, unless an import or a read is under way. */
@@ -29,10 +36,26 @@ export interface NodeClient {
   pins(options?: Abortable): Promise<CID[]>
   /** How many other devices told the relays that they have `root`. */
   countHolders(root: CID, options?: Abortable): Promise<number>
+  /** What connected peers offer to pay for `owner`: never an error, maybe none. */
+  findSponsors(
+    owner: `0x${string}`,
+    options?: Abortable,
+  ): Promise<SponsorOffer[]>
+  /** Hands what the owner signed to the peer that offered to pay for it. */
+  bringToSponsor(
+    peerId: string,
+    request: SignedRequest,
+    options?: Abortable,
+  ): Promise<SponsorReply>
   /** Dials the relays and devices again now. */
   reconnect(): Promise<void>
   /** Takes part in the network, or goes offline until asked again. */
   setMode(mode: NodeMode): Promise<void>
+}
+
+export interface PinOptions extends Abortable {
+  /** Of a folder the list alone: what it names is kept by others, or not. */
+  listOnly?: boolean | undefined
 }
 
 export type NodeMode = 'direct' | 'offline'

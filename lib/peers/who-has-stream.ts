@@ -11,15 +11,16 @@ export interface MessageChannel {
 
 /**
  * Frames a stream: each message behind its length as an unsigned varint.
- * A read fails when a message is announced larger than the protocol allows,
- * and when `signal` is aborted.
+ * A read fails when a message is announced larger than `mostBytes`, and
+ * when `signal` is aborted.
  */
 export function messageChannel(
   stream: Stream,
   signal: AbortSignal,
+  mostBytes = whoHasLimits.messageBytes,
 ): MessageChannel {
   const messages = decode(stream, {
-    maxDataLength: whoHasLimits.messageBytes,
+    maxDataLength: mostBytes,
     maxLengthLength: 4,
   })[Symbol.asyncIterator]()
   // The iterator of a stream knows no signal: ending the stream ends it.

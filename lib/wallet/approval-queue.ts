@@ -16,6 +16,8 @@ export interface TransactionSubject {
   data: Hex
   /** Wei, at most. */
   fee: bigint
+  /** Set when it takes the place of what was sent with this nonce. */
+  nonce?: number | undefined
 }
 
 /** A statement in the form of EIP-712 that the guest wallet was asked to sign. */
@@ -26,6 +28,13 @@ export interface TypedDataSubject {
   contract: Address
   primaryType: string
   message: Record<string, unknown>
+  /** The whole of it: other types or another domain mean something else. */
+  typedData: {
+    domain: Record<string, unknown>
+    types: Record<string, unknown>
+    primaryType: string
+    message: Record<string, unknown>
+  }
 }
 
 export type ApprovalSubject = TransactionSubject | TypedDataSubject

@@ -199,6 +199,16 @@ describe('the wallet of a tab', () => {
     expect(session.state.getState().status).toBe('disconnected')
   })
 
+  it('is left here too when the person leaves it in another tab', async () => {
+    announce(fakeWallet(), metamask)
+    const { state, connect } = open()
+    await connect('io.metamask')
+    const key = 'freehold.wallet.recentConnectorId'
+    const told = Object.assign(new Event('storage'), { key, newValue: null })
+    window.dispatchEvent(told)
+    await vi.waitFor(() => expect(state.getState().status).toBe('disconnected'))
+  })
+
   it('follows the wallet’s account and chain, and says when the chain is wrong', async () => {
     const wallet = fakeWallet()
     announce(wallet, metamask)

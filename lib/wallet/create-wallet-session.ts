@@ -15,6 +15,7 @@ import { knowWallet } from './known-wallets.ts'
 import { createLastWallet } from './last-wallet.ts'
 import type { LastWallet } from './last-wallet.ts'
 import { sendCall } from './send-call.ts'
+import { sendCalls } from './send-calls.ts'
 import { createWalletConfig } from './wagmi-config.ts'
 import type { WalletStorage } from './wagmi-config.ts'
 import {
@@ -85,6 +86,11 @@ export function createWalletSession(
         signal?.removeEventListener('abort', withdraw),
       )
     },
+    async sendTogether(calls, options) {
+      const wallet = currentWallet(parts)
+      if (wallet === undefined) throw noWallet()
+      return sendCalls(wallet.provider, calls, options)
+    },
     balance: (abortable) => readBalance(parts, abortable),
     close() {
       approvals.rejectAll()
@@ -116,6 +122,7 @@ function start(
       ({ current }) => current,
       () => void follow().catch(failed),
     ),
+    last.onForgotten(target, () => void disconnectAll(config).catch(failed)),
     announceGuest(target, provider),
     discoverWallets(target, (found) => {
       const wallet = knowWallet(config, found, provider)

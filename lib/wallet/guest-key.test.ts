@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import type { Hex } from 'viem'
+import { deleteDB, openDB } from 'idb'
 import { openGuestKeys } from './guest-key.ts'
 
 const firstKey: Hex = `0x${'11'.repeat(32)}`
@@ -26,6 +27,15 @@ describe('the guest keys', () => {
     const made = await Promise.all(tabs.map((tab) => tab.create()))
     expect(made[0]?.address).toBe(made[1]?.address)
     expect(await tabs[0]?.addresses()).toHaveLength(1)
+  })
+
+  it('lets a newer Freehold in another tab upgrade the store', async () => {
+    const keys = open('upgrade')
+    const made = await keys.create()
+    const newer = await openDB('upgrade', 2)
+    newer.close()
+    await deleteDB('upgrade')
+    expect(await open('upgrade').addresses()).not.toContain(made.address)
   })
 
   it('keeps the key that was in use when another one is imported', async () => {

@@ -54,7 +54,9 @@ export function openGuestKeys({
   let opening: Promise<IDBPDatabase<GuestDatabase>> | undefined
   async function database(): Promise<IDBPDatabase<GuestDatabase>> {
     try {
-      return await (opening ??= open(databaseName))
+      return await (opening ??= open(databaseName, () => {
+        opening = undefined
+      }))
     } catch (error) {
       opening = undefined
       throw unavailable(error)
@@ -65,7 +67,7 @@ export function openGuestKeys({
   async function put(makeEntry: () => GuestKey, replace: boolean) {
     const entry = makeEntry()
     const db = await database()
-    const change = db.transaction(['keys', 'inUse'], 'readwrite')
+    const change = db.transaction(['keys', 'inUse'], 'readwrite', strictly)
     const keys = change.objectStore('keys')
     const inUse = await change.objectStore('inUse').get('address')
     const before = inUse === undefined ? undefined : await keys.get(inUse)
@@ -95,19 +97,33 @@ export function openGuestKeys({
     },
     async markBackedUp(address) {
       const db = await database()
-      const key = await db.get('keys', address)
+      const change = db.transaction('keys', 'readwrite', strictly)
+      const key = await change.store.get(address)
       if (key === undefined) throw unknownKey(address)
-      await db.put('keys', { ...key, backedUpAt: clock.now() }, address)
+      await change.store.put({ ...key, backedUpAt: clock.now() }, address)
+      await change.done
     },
   }
 }
 
-function open(name: string): Promise<IDBPDatabase<GuestDatabase>> {
+/** A key that was shown must survive a crash: flushed to the disk. */
+const strictly = { durability: 'strict' } as const
+
+function open(
+  name: string,
+  closed: () => void,
+): Promise<IDBPDatabase<GuestDatabase>> {
   return openDB<GuestDatabase>(name, 1, {
     upgrade(db) {
       db.createObjectStore('keys')
       db.createObjectStore('inUse')
     },
+    blocking(_current, _blocked, event) {
+      // A newer Freehold in another tab waits for this connection.
+      ;(event.target as IDBDatabase).close()
+      closed()
+    },
+    terminated: closed,
   })
 }
 

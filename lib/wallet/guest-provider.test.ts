@@ -156,6 +156,7 @@ describe('the guest wallet as a provider', () => {
       contract: deeds,
       primaryType: 'Publish',
       message: { nonce: '1' },
+      typedData: statement,
     })
   })
 

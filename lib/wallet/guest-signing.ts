@@ -45,9 +45,10 @@ export async function signTypedData(
   requireChain(chain, order.chainId)
   const key = await keyFor(options.keys, order.account)
   const { account, chainId, contract, primaryType, message } = order
-  const subject = { account, chainId, contract, primaryType, message }
-  await confirmed(options, { kind: 'typed-data', ...subject })
   const { domain, types } = order
+  const typedData = { domain, types, primaryType, message }
+  const subject = { account, chainId, contract, primaryType, message }
+  await confirmed(options, { kind: 'typed-data', ...subject, typedData })
   const signer = privateKeyToAccount(key.privateKey)
   return signer.signTypedData({ domain, types, primaryType, message })
 }

@@ -1,5 +1,6 @@
 import { reconnect } from 'wagmi/actions'
 import type { Config } from 'wagmi'
+import { storagePrefix } from './wagmi-config.ts'
 import type { KnownWallet } from './wallet-view.ts'
 
 const item = 'recentConnectorId'
@@ -11,6 +12,12 @@ export interface LastWallet {
   remember(id: string): Promise<void>
   /** The person left: the next reload connects nothing. */
   forget(): Promise<void>
+  /**
+   * Calls back when the person left in another tab; `target` is the window.
+   *
+   * @returns Stops the listening.
+   */
+  onForgotten(target: EventTarget, left: () => void): () => void
 }
 
 /**
@@ -26,5 +33,13 @@ export function createLastWallet(config: Config): LastWallet {
     },
     remember: async (id) => config.storage?.setItem(item, id),
     forget: async () => config.storage?.removeItem(item),
+    onForgotten(target, left) {
+      const listen = (event: Event) => {
+        const { key, newValue } = event as StorageEvent
+        if (key === `${storagePrefix}.${item}` && newValue === null) left()
+      }
+      target.addEventListener('storage', listen)
+      return () => target.removeEventListener('storage', listen)
+    },
   }
 }

@@ -2,7 +2,7 @@ import { getAddress, isAddress, isHex } from 'viem'
 import type { Address, Hex } from 'viem'
 import { providerCode, providerError } from './provider-error.ts'
 
-/** What `eth_sendTransaction` may carry; fees are left to the wallet. */
+/** What `eth_sendTransaction` may carry; fees may be raised, not lowered. */
 export interface TransactionOrder {
   from: Address
   to: Address
@@ -11,6 +11,11 @@ export interface TransactionOrder {
   value: bigint
   gas: bigint | undefined
   chainId: number | undefined
+  /** Takes the place of what was sent with this nonce. */
+  nonce: number | undefined
+  /** At least so much, in wei for each unit of gas. */
+  maxFeePerGas: bigint | undefined
+  maxPriorityFeePerGas: bigint | undefined
 }
 
 /** EIP-712 data as `eth_signTypedData_v4` carries it, bound to a contract. */
@@ -55,6 +60,9 @@ export function parseTransaction(params: unknown): TransactionOrder {
     value: readQuantity(fields['value']) ?? 0n,
     gas: readQuantity(fields['gas']),
     chainId: numberOf(readQuantity(fields['chainId'])),
+    nonce: numberOf(readQuantity(fields['nonce'])),
+    maxFeePerGas: readQuantity(fields['maxFeePerGas']),
+    maxPriorityFeePerGas: readQuantity(fields['maxPriorityFeePerGas']),
   }
 }
 

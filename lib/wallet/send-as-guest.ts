@@ -42,13 +42,13 @@ export async function sendAsGuest(
     value: order.value,
     data: order.data,
     fee: prepared.gas * prepared.maxFeePerGas,
+    nonce: order.nonce,
   })
   return sender.inTurn(async () => {
     const { address } = key
-    const nonce = await getTransactionCount(client, {
-      address,
-      blockTag: 'pending',
-    })
+    const nonce =
+      order.nonce ??
+      (await getTransactionCount(client, { address, blockTag: 'pending' }))
     const account = privateKeyToAccount(key.privateKey)
     const serializedTransaction = await account.signTransaction({
       ...prepared,
@@ -70,8 +70,9 @@ export async function confirmed(
 async function prepare(
   client: Client,
   address: Address,
-  { to, data, value, gas }: TransactionOrder,
+  order: TransactionOrder,
 ) {
+  const { to, data, value, gas } = order
   const request = await prepareTransactionRequest(client, {
     account: address,
     chain: client.chain,
@@ -89,7 +90,14 @@ async function prepare(
     value,
     chainId: request.chainId,
     gas: request.gas,
-    maxFeePerGas: request.maxFeePerGas,
-    maxPriorityFeePerGas: request.maxPriorityFeePerGas,
+    maxFeePerGas: larger(request.maxFeePerGas, order.maxFeePerGas),
+    maxPriorityFeePerGas: larger(
+      request.maxPriorityFeePerGas,
+      order.maxPriorityFeePerGas,
+    ),
   }
+}
+
+function larger(one: bigint, other = 0n): bigint {
+  return one > other ? one : other
 }

@@ -26,7 +26,7 @@ export async function sendCall(
       to: call.to,
       data: call.data,
       value: numberToHex(call.value ?? 0n),
-      ...(call.gas !== undefined && { gas: numberToHex(call.gas) }),
+      ...quantities(call),
     }
     const sending = provider.request({
       method: 'eth_sendTransaction',
@@ -38,7 +38,27 @@ export async function sendCall(
   }
 }
 
-async function requireBinding(
+/** Only what is given: a wallet fills in the rest. */
+function quantities(call: BoundCall): Record<string, Hex> {
+  const { gas, nonce, maxFeePerGas, maxPriorityFeePerGas } = call
+  const given = Object.entries({
+    gas,
+    nonce,
+    maxFeePerGas,
+    maxPriorityFeePerGas,
+  }).filter((entry): entry is [string, bigint | number] => {
+    return entry[1] !== undefined
+  })
+  return Object.fromEntries(
+    given.map(([name, value]) => [name, numberToHex(value)]),
+  )
+}
+
+/**
+ * @throws AppError `wrong-chain`, `wallet-missing` unless the wallet is on the
+ * chain and has the account that the call is bound to.
+ */
+export async function requireBinding(
   provider: WalletProvider,
   { account, chainId }: BoundCall,
 ): Promise<void> {

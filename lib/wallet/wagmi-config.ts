@@ -8,6 +8,9 @@ import { chainTransport, toViemChain } from './chain-client.ts'
 /** Where the wallet remembers which one was used last. */
 export type WalletStorage = NonNullable<CreateStorageParameters['storage']>
 
+/** What the keys of that memory begin with. */
+export const storagePrefix = 'freehold.wallet'
+
 /**
  * wagmi without connectors of its own. Wallets are found by
  * `discover-wallets.ts`, because wagmi's discovery drops the second of two
@@ -25,7 +28,7 @@ export function createWalletConfig(
     connectors: [],
     multiInjectedProviderDiscovery: false,
     ssr: true,
-    storage: createStorage({ key: 'freehold.wallet', storage }),
+    storage: createStorage({ key: storagePrefix, storage }),
   })
 }
 

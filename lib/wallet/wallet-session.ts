@@ -43,6 +43,11 @@ export interface BoundCall {
   /** Wei. */
   value?: bigint | undefined
   gas?: bigint | undefined
+  /** Takes the place of what the account sent with this nonce. */
+  nonce?: number | undefined
+  /** At least so much, in wei for each unit of gas. */
+  maxFeePerGas?: bigint | undefined
+  maxPriorityFeePerGas?: bigint | undefined
 }
 
 /**
@@ -67,6 +72,16 @@ export interface WalletSession {
    *   `transaction-failed`, `aborted`.
    */
   send(call: BoundCall, options?: Abortable): Promise<Hex>
+  /**
+   * Hands several calls of one account to the wallet as one (EIP-5792).
+   *
+   * @returns The transaction's hash; undefined where the wallet can't do that.
+   * @throws AppError as `send` does.
+   */
+  sendTogether(
+    calls: readonly BoundCall[],
+    options?: Abortable,
+  ): Promise<Hex | undefined>
   /** The connected wallet, for code that speaks EIP-1193 itself. */
   provider(): WalletProvider | undefined
   /** Wei of the connected account on its chain. */

@@ -3,10 +3,12 @@ import { gasBenchmark } from '../../bench/gas.ts'
 import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
 import { memoryBenchmark } from '../../bench/memory.ts'
 import { readBenchmark } from '../../bench/read.ts'
+import { recordsBenchmark } from '../../bench/records.ts'
 
 /** All of `npm run bench`. */
 export const benchmarks: Benchmark[] = [
   gasBenchmark,
+  recordsBenchmark,
   importBenchmark,
   largeImportBenchmark,
   memoryBenchmark,

@@ -86,8 +86,11 @@ async function firstNodeAccount(client: Client): Promise<Hex> {
   return first
 }
 
-/** Bisects; a node that keeps no old state leaves the start of the chain. */
-async function firstBlockWithCode(
+/**
+ * The block that brought the code of a contract. Bisects; a node that keeps
+ * no old state leaves the start of the chain.
+ */
+export async function firstBlockWithCode(
   client: Client,
   address: Hex,
 ): Promise<number> {

@@ -38,6 +38,9 @@ const names: ContractCode = {
   version: namesVersion,
 }
 
+/** What a deployment puts on a chain, in this order. */
+export const contracts: readonly ContractCode[] = [deeds, names]
+
 /**
  * Puts both contracts on the chain, at the same addresses as everywhere, or
  * finds that they are there already. Writes no file.

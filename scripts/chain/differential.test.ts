@@ -1,10 +1,4 @@
-import {
-  decodeErrorResult,
-  encodeFunctionData,
-  keccak256,
-  parseEventLogs,
-  toHex,
-} from 'viem'
+import { encodeFunctionData, keccak256, parseEventLogs, toHex } from 'viem'
 import type { Hex, Log } from 'viem'
 import { expect, test } from 'vitest'
 import {
@@ -23,6 +17,7 @@ import { deedsAbi } from '#lib/registry/contract/deeds-abi'
 import { deedsDeployCall } from '#lib/registry/contract/deeds-code'
 import { openEdr } from './edr.ts'
 import type { EdrChain } from './edr.ts'
+import { errorName } from './error-name.ts'
 import { deployFrom } from './gas-scenario.ts'
 
 const isLong = process.env['FREEHOLD_LONG'] === '1'
@@ -92,17 +87,6 @@ function eventOf(log: Log): ModelEvent[] {
     const texts = told.map(([, value]) => String(value).toLowerCase())
     return [event.eventName, ...texts] as const
   })
-}
-
-function errorName(thrown: unknown): string {
-  for (let at = thrown; at instanceof Error; at = at.cause) {
-    const data = 'data' in at ? at.data : undefined
-    const hex = (data as { data?: Hex } | undefined)?.data ?? data
-    if (typeof hex === 'string' && hex.startsWith('0x')) {
-      return decodeErrorResult({ abi: deedsAbi, data: hex as Hex }).errorName
-    }
-  }
-  throw thrown
 }
 
 async function compareState(

@@ -91,23 +91,22 @@ async function measureSignatures(chain: EdrChain, costs: Costs): Promise<void> {
   const { address: to } = await deployFrom(chain, deedsDeployCall)
   const step = stepOf(chain, costs, to, deedsAbi)
   const owner = signer.address
-  const until = { owner, meta, deadline: 2n ** 40n }
-  const wish = (nonce: bigint) => ({
-    ...until,
-    cid: cidOf(head, tailOf(`wish ${nonce}`)),
-    nonce,
-  })
+  const deadline = 2n ** 40n
   const publish = async (nonce: bigint, name: string) => {
-    const signature = await signRequest(to, 'Publish', wish(nonce))
-    await step(name, bob, 'publishBySig', [wish(nonce), signature])
+    const cid = cidOf(head, tailOf(`wish ${nonce}`))
+    const wish = { owner, cid, meta, nonce, deadline }
+    const signature = await signRequest(to, 'Publish', wish)
+    const args = [owner, cid, meta, nonce, deadline, signature]
+    await step(name, bob, 'publishBySig', args)
   }
   await publish(0n, 'first publishBySig')
   await publish(1n, 'publishBySig')
   const id = BigInt(owner) << 96n
   const cid = cidOf(head, tailOf('change'))
-  const change = { ...until, id, expectedVersion: 1, cid }
+  const change = { owner, id, expectedVersion: 1, cid, meta, deadline }
   const signature = await signRequest(to, 'Update', change)
-  await step('updateBySig', bob, 'updateBySig', [change, signature])
+  const args = [id, 1, cid, meta, deadline, signature]
+  await step('updateBySig', bob, 'updateBySig', args)
 }
 
 async function measureNames(chain: EdrChain, costs: Costs): Promise<void> {

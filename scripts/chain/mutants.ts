@@ -9,6 +9,8 @@ export interface Mutant {
   after: string
   /** The whole source with the change. */
   text: string
+  /** The whole source without it. */
+  original: string
 }
 
 interface Operator {
@@ -101,6 +103,7 @@ export function mutantsOf(file: string, text: string): Mutant[] {
           before: before.trim(),
           after: after.trim(),
           text: lines.with(index, after).join('\n'),
+          original: text,
         }))
       : [],
   )

@@ -22,8 +22,8 @@ import type { PreparedName } from '#lib/names/prepare-name'
 import {
   readHandle,
   readHandleOf,
-  readIsFree,
-  readReservedAt,
+  readHolding,
+  readReservation,
   resolveName,
 } from '#lib/names/read-name'
 import { toNameError } from '#lib/names/to-name-error'
@@ -36,6 +36,7 @@ import { deployDeeds } from './deploy-deeds.ts'
 const alice = privateKeyToAccount(`0x${'a1'.repeat(32)}`)
 const bob = privateKeyToAccount(`0x${'b0'.repeat(32)}`)
 const secret = `0x${'5e'.repeat(32)}` as const
+const chain = { id: localChainId, names: namesAddress } as const
 const wish = { handle: 'alice', owner: alice.address, secret }
 
 let anvil: RunningAnvil
@@ -45,7 +46,7 @@ beforeAll(async () => {
   anvil = await startAnvil()
   const { address, deployedAt, names } = await deployDeeds({ url: anvil.url })
   expect(names.address).toBe(namesAddress)
-  const chain = {
+  const config = {
     id: localChainId,
     name: 'Local chain',
     coin: { name: 'Ether', symbol: 'ETH', decimals: 18 },
@@ -54,9 +55,9 @@ beforeAll(async () => {
     deployedAt,
     faucet: true,
   }
-  client = createChainClient(chain)
+  client = createChainClient(config)
   for (const account of [alice, bob]) {
-    await askFaucet(client, chain, account.address)
+    await askFaucet(client, config, account.address)
   }
 }, 60_000)
 
@@ -73,56 +74,68 @@ test('our hash of a reservation is the one of the contract', async () => {
 })
 
 test('reserved, then registered, a name leads both ways', async () => {
-  expect(await readIsFree(client, 'alice')).toBe(true)
-  await send(prepareReserve(localChainId, wish))
-  expect(await readReservedAt(client, alice.address)).toBeGreaterThan(1.7e12)
-  const early = send(prepareRegister(localChainId, wish))
+  expect(await readHolding(client, namesAddress, 'alice')).toMatchObject({
+    free: true,
+  })
+  await send(prepareReserve(chain, wish))
+  const reserved = await readReservation(client, namesAddress, alice.address)
+  expect(reserved?.since).toBeGreaterThan(1.7e12)
+  expect(reserved?.commitment).toBe(commitmentOf(wish).slice(0, 50))
+  const early = send(prepareRegister(chain, wish))
   await expect(early).rejects.toMatchObject({ code: 'name-refused' })
   await client.request({
     method: 'evm_increaseTime',
     params: [reservation.from / 1000],
   } as never)
-  await send(prepareRegister(localChainId, wish))
-  const view = await readHandle(client, 'alice')
+  await send(prepareRegister(chain, wish))
+  const view = await readHandle(client, namesAddress, 'alice')
   expect(view).toMatchObject({ handle: 'alice', owner: alice.address })
   expect(view?.offeredTo).toBeUndefined()
-  expect(await readHandleOf(client, alice.address)).toBe('alice')
-  expect(await readIsFree(client, 'alice')).toBe(false)
+  expect(await readHandleOf(client, namesAddress, alice.address)).toBe('alice')
+  expect(await readHolding(client, namesAddress, 'alice')).toMatchObject({
+    free: false,
+  })
 })
 
 test('a label leads to a record, by the handle of its owner', async () => {
   const path = { handle: 'alice', label: 'Fotos / Käse' }
-  expect(await resolveName(client, path)).toBeUndefined()
+  expect(await resolveName(client, namesAddress, path)).toBeUndefined()
   const { label } = path
-  await send(prepareSetEntry(localChainId, { label, tokenId: '77' }))
-  const found = await resolveName(client, path)
+  await send(prepareSetEntry(chain, { label, tokenId: '77' }))
+  const found = await resolveName(client, namesAddress, path)
   expect(found).toEqual({ owner: alice.address, tokenId: '77' })
 })
 
 test('an offered name is taken over by whom it was offered to', async () => {
-  await send(prepareOffer(localChainId, bob.address))
-  const offered = await readHandle(client, 'alice')
+  await send(prepareOffer(chain, bob.address))
+  const offered = await readHandle(client, namesAddress, 'alice')
   expect(offered).toMatchObject({ offeredTo: bob.address })
-  await send(prepareAccept(localChainId, 'alice'), bob)
-  expect(await readHandleOf(client, bob.address)).toBe('alice')
-  expect(await readHandleOf(client, alice.address)).toBeUndefined()
+  await send(prepareAccept(chain, 'alice'), bob)
+  expect(await readHandleOf(client, namesAddress, bob.address)).toBe('alice')
+  expect(
+    await readHandleOf(client, namesAddress, alice.address),
+  ).toBeUndefined()
 })
 
 test('a renewed name lasts a year from now; a released one is free', async () => {
-  await send(prepareRenew(localChainId), bob)
-  const view = await readHandle(client, 'alice')
+  await send(prepareRenew(chain), bob)
+  const view = await readHandle(client, namesAddress, 'alice')
   const year = 365 * 86_400_000
   expect(view?.expiresAt).toBeGreaterThan(Date.now() + year - 60_000)
-  await send(prepareRelease(localChainId), bob)
-  expect(await readHandle(client, 'alice')).toBeUndefined()
-  expect(await readIsFree(client, 'alice')).toBe(true)
-  const again = send(prepareRelease(localChainId), bob)
+  await send(prepareRelease(chain), bob)
+  expect(await readHandle(client, namesAddress, 'alice')).toBeUndefined()
+  expect(await readHolding(client, namesAddress, 'alice')).toMatchObject({
+    free: true,
+  })
+  const again = send(prepareRelease(chain), bob)
   await expect(again).rejects.toMatchObject({ code: 'name-refused' })
 })
 
 test('a name against the rule costs no request', async () => {
-  expect(await readHandle(client, 'Alice')).toBeUndefined()
-  expect(await readIsFree(client, 'аlice')).toBe(false)
+  expect(await readHandle(client, namesAddress, 'Alice')).toBeUndefined()
+  expect(await readHolding(client, namesAddress, 'аlice')).toMatchObject({
+    free: false,
+  })
 })
 
 async function send({ address: to, data }: PreparedName, account = alice) {

@@ -8,6 +8,9 @@ import { createChainClient } from '#lib/registry/chain/chain-client'
 import { toCidWords } from '#lib/registry/contract/cid-words'
 import { decodeReceipt } from '#lib/registry/contract/decode-receipt'
 import { askFaucet } from '#lib/registry/chain/faucet'
+import { memoryStore } from '#lib/registry/index/memory-store'
+import { ownRecordsReader } from '#lib/registry/index/own-records'
+import { systemClock } from '#lib/base/clock'
 import { findByCid } from '#lib/registry/read/find-by-cid'
 import {
   prepareDescribe,
@@ -21,7 +24,6 @@ import { quoteFee } from '#lib/registry/write/quote-fee'
 import { readHistory } from '#lib/registry/read/read-history'
 import { readInbox } from '#lib/registry/read/read-inbox'
 import { readRecord } from '#lib/registry/read/read-record'
-import { readOwned, readRecordsOf } from '#lib/registry/read/read-records-of'
 import type { RecordReference } from '#lib/registry/contract/types'
 import { waitForReceipt } from '#lib/registry/write/wait-for-receipt'
 import { startAnvil } from './anvil.ts'
@@ -119,13 +121,14 @@ describe('a record from its publication to its end', () => {
   test('transferred, it is in the inbox of the new owner', async () => {
     const change = { from: alice.address, to: bob.address }
     await send(prepareTransfer(record, change))
-    const inbox = await readInbox(client, chain, bob.address)
-    expect(inbox).toHaveLength(1)
-    expect(inbox[0]).toMatchObject({
+    const own = { own: 0 }
+    const inbox = await readInbox(client, chain, bob.address, own)
+    expect(inbox).toMatchObject({ missing: 0 })
+    expect(inbox.entries).toHaveLength(1)
+    expect(inbox.entries[0]).toMatchObject({
       from: alice.address,
       record: { tokenId: record.tokenId, owner: bob.address, name: 'b.txt' },
     })
-    expect(await readOwned(client, chain, bob.address)).toHaveLength(1)
     expect(await readRecordsOf(client, chain, alice.address)).toEqual([])
   })
 
@@ -139,7 +142,7 @@ describe('a record from its publication to its end', () => {
   })
 
   test('the history tells all of it, newest first', async () => {
-    const history = await readHistory(client, record)
+    const { events: history } = await readHistory(client, record)
     expect(history.map(({ kind, version }) => [kind, version])).toEqual([
       ['unpublished', 3],
       ['transferred', 2],
@@ -208,6 +211,17 @@ describe('the rest', () => {
     expect(records).toHaveLength(1)
   })
 })
+
+async function readRecordsOf(
+  from: typeof client,
+  { deeds, id }: ChainConfig,
+  account: `0x${string}`,
+  options = {},
+) {
+  const reader = ownRecordsReader(memoryStore(), systemClock)
+  const list = await reader.read(from, { deeds, id }, account, options)
+  return list.records
+}
 
 async function send(deed: PreparedDeed, account = alice, gas?: bigint) {
   const { address: to, data } = deed

@@ -1,4 +1,4 @@
-import { concatHex, toHex } from 'viem'
+import { concatHex, hashTypedData, toHex } from 'viem'
 import type { Hex } from 'viem'
 import { privateKeyToAccount } from 'viem/accounts'
 
@@ -23,27 +23,40 @@ const types = {
   ],
 } as const
 
+export type RequestType = keyof typeof types
+
+/** For what a request is signed. */
+export interface RequestPlace {
+  contract: Hex
+  /** The local chain without one. */
+  chainId?: number | undefined
+}
+
 /** A binary content address out of its two words, for a head of 4 bytes. */
 export function cidOf(head: number, tail: Hex): Hex {
   return concatHex([toHex(head, { size: 4 }), tail])
 }
 
-/** Signs a request as the contract on the local chain reads it. */
-export async function signRequest(
-  verifyingContract: Hex,
-  primaryType: keyof typeof types,
+/** What an owner signs, as EIP-712 hashes it. */
+export function hashRequest(
+  { contract, chainId = 31337 }: RequestPlace,
+  primaryType: RequestType,
   message: Record<string, unknown>,
-): Promise<Hex> {
+): Hex {
   const domain = {
     name: 'Freehold Deeds',
     version: '1',
-    chainId: 31337,
-    verifyingContract,
+    chainId,
+    verifyingContract: contract,
   }
-  return signer.signTypedData({
-    domain,
-    types,
-    primaryType,
-    message,
-  } as never)
+  return hashTypedData({ domain, types, primaryType, message } as never)
+}
+
+/** Signs a request as the contract on the local chain reads it. */
+export async function signRequest(
+  contract: Hex,
+  primaryType: RequestType,
+  message: Record<string, unknown>,
+): Promise<Hex> {
+  return signer.sign({ hash: hashRequest({ contract }, primaryType, message) })
 }

@@ -40,7 +40,7 @@ export async function startAll(
   )
   onStarted(chain.stop)
   const peer = await runStep('Starting the peer', moveAway('peer'), () =>
-    startPeer(`${data}/peer`),
+    startPeer(`${data}/peer`, chain.config.rpcUrls[0] ?? ''),
   )
   onStarted(peer.stop)
   await serve(init, await writeLocal(data, chain, peer))

@@ -1,6 +1,7 @@
 import type { ChainConfig } from '#lib/base/network-config'
 import { localChainId, startAnvil } from '../chain/anvil.ts'
 import { deployDeeds } from '../chain/deploy-deeds.ts'
+import type { DeedsDeployment } from '../chain/deploy-deeds.ts'
 
 export interface RunningChain {
   config: ChainConfig
@@ -21,8 +22,8 @@ export async function startChain(folder: string): Promise<RunningChain> {
     stateFile: `${folder}/state.json`,
   })
   try {
-    const { address, deployedAt } = await deployDeeds({ url })
-    return { config: localChain(url, address, deployedAt), ended, stop }
+    const deployment = await deployDeeds({ url })
+    return { config: localChain(url, deployment), ended, stop }
   } catch (thrown) {
     await stop()
     throw thrown
@@ -32,15 +33,15 @@ export async function startChain(folder: string): Promise<RunningChain> {
 /** How the app is told of the local chain, the only one with a faucet. */
 function localChain(
   url: string,
-  deeds: ChainConfig['deeds'],
-  deployedAt: number,
+  { address, deployedAt, names }: DeedsDeployment,
 ): ChainConfig {
   return {
     id: localChainId,
     name: 'Local chain',
     coin: { name: 'Test ether', symbol: 'ETH', decimals: 18 },
     rpcUrls: [url],
-    deeds,
+    deeds: address,
+    names: names.address,
     deployedAt,
     faucet: true,
   }

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { ownProcess } from '../process/own-process.ts'
 import { root } from '../process/run-command.ts'
+import { localSponsor } from './local-sponsor.ts'
 import { freePort } from './ports.ts'
 
 export interface RunningPeer {
@@ -20,12 +21,17 @@ const startSeconds = 20
 
 /**
  * Starts the Node peer on loopback and waits until it tells its addresses.
- * `data` holds its key, so that its address stays the same.
+ * `data` holds its key, so that its address stays the same. It pays for
+ * others on the local chain at `rpcUrl`, with test coins.
  */
-export async function startPeer(data: string): Promise<RunningPeer> {
+export async function startPeer(
+  data: string,
+  rpcUrl: string,
+): Promise<RunningPeer> {
   const port = await freePort(preferredPort)
   const healthPort = await freePort(port + 1)
-  const child = spawnPeer(data, port, healthPort)
+  const sponsor = await localSponsor(data, rpcUrl)
+  const child = spawnPeer(data, port, healthPort, sponsor)
   const ended = once(child, 'exit').then(() => {})
   const healthUrl = `http://127.0.0.1:${healthPort}/health`
   const relays = await untilHealthy(child, healthUrl)
@@ -33,15 +39,24 @@ export async function startPeer(data: string): Promise<RunningPeer> {
 }
 
 /** In a group of its own: Ctrl-C reaches us, and we end the peer in order. */
-function spawnPeer(data: string, port: number, health: number): ChildProcess {
+function spawnPeer(
+  data: string,
+  port: number,
+  health: number,
+  sponsor: string[],
+): ChildProcess {
   const program = [`${root}/peer/main.ts`, '--data', data]
   const watch = ['--parent', String(process.pid)]
   const ports = ['--port', String(port), '--health-port', String(health)]
-  const child = spawn(process.execPath, [...program, ...ports, ...watch], {
-    cwd: root,
-    detached: true,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  })
+  const child = spawn(
+    process.execPath,
+    [...program, ...ports, ...watch, ...sponsor],
+    {
+      cwd: root,
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    },
+  )
   return ownProcess(child)
 }
 

@@ -4,8 +4,8 @@ import type { StepResult } from './result.ts'
 import type { Step } from './step.ts'
 
 /**
- * Solidity tests with fuzzing, invariants and gas ceilings; then whether the
- * typed ABI in lib/registry is the one that the sources give.
+ * Solidity tests with fuzzing, invariants and gas ceilings; whether they reach
+ * every branch; whether the typed ABI in lib/ is the one that the sources give.
  */
 export const contractsStep: Step = {
   name: 'contracts',
@@ -24,16 +24,17 @@ export const contractsStep: Step = {
     return joinResults([
       countSolidity(solidity.output, solidity.code),
       oneTest('abi drift', drift.code === 0, drift.output),
-      ...(long ? [await killMutants()] : []),
+      await runScript('branch coverage', 'coverage.ts'),
+      // Half an hour: the faults that are planted there must be noticed.
+      ...(long ? [await runScript('mutants', 'mutate.ts')] : []),
     ])
   },
 }
 
-/** An hour: every fault that is planted in the contracts must be caught. */
-async function killMutants(): Promise<StepResult> {
-  const mutate = [process.execPath, 'scripts/chain/mutate.ts']
-  const { code, output } = await runCommand(mutate)
-  return oneTest('mutants of the contracts', code === 0, output)
+async function runScript(name: string, file: string): Promise<StepResult> {
+  const script = [process.execPath, `scripts/chain/${file}`]
+  const { code, output } = await runCommand(script)
+  return oneTest(`${name} of the contracts`, code === 0, output)
 }
 
 /** Counts by Hardhat's closing lines: "8 passing", "1 failing", "1 skipped". */

@@ -5,6 +5,7 @@ import { commandStep } from './command-step.ts'
 import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
 import { dialsStep } from './dials-step.ts'
+import { solidityLintStep } from './solidity-lint-step.ts'
 import type { Step } from './step.ts'
 import { storeStep } from './store-step.ts'
 import { typesStep } from './types-step.ts'
@@ -18,6 +19,7 @@ export const steps: Step[] = [
     '--type-aware',
     '--deny-warnings',
   ]),
+  solidityLintStep,
   typesStep,
   boundariesStep,
   commandStep('unused', packageBin('knip/bin/knip.js')),

@@ -1,4 +1,4 @@
-import { importInWorker } from '#lib/drive/import-in-worker'
+import { importInWorker } from '#lib/drive/publish/import-in-worker'
 
 /** As the app does it, up to the point where every block is safe. */
 export async function freehold(files: File[]): Promise<void> {

@@ -1,5 +1,5 @@
-import { packImports } from '#lib/drive/pack-imports'
-import { serveImport } from '#lib/drive/serve-import'
+import { packImports } from '#lib/drive/publish/pack-imports'
+import { serveImport } from '#lib/drive/publish/serve-import'
 import { openPackStore } from '#lib/store/open-pack-store'
 import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
 

@@ -16,7 +16,7 @@ const entries = [
   'test/bench-page/bare-writer.worker.ts',
   'test/bench-page/own.worker.ts',
   'test/bench-page/read.worker.ts',
-  'lib/drive/hash.worker.ts',
+  'lib/drive/publish/hash.worker.ts',
 ]
 
 /** Bundles what the bench needs for a browser and serves it on loopback. */

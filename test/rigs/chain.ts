@@ -2,6 +2,7 @@ import type { ChainConfig } from '#lib/base/network-config'
 import { localChainId, startAnvil } from '#scripts/chain/anvil'
 import type { RunningAnvil } from '#scripts/chain/anvil'
 import { deployDeeds } from '#scripts/chain/deploy-deeds'
+import type { DeedsDeployment } from '#scripts/chain/deploy-deeds'
 import { freePort } from './ports.ts'
 import { adopt, release } from './processes.ts'
 
@@ -38,7 +39,7 @@ export async function startChain(stateFile: string): Promise<Chain> {
 
 function localChain(
   rpcUrl: string,
-  { address, deployedAt }: { address: `0x${string}`; deployedAt: number },
+  { address, deployedAt, names }: DeedsDeployment,
 ): ChainConfig {
   return {
     id: localChainId,
@@ -46,6 +47,7 @@ function localChain(
     coin: { name: 'Test Ether', symbol: 'ETH', decimals: 18 },
     rpcUrls: [rpcUrl],
     deeds: address,
+    names: names.address,
     deployedAt,
     faucet: true,
   }

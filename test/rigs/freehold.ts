@@ -18,7 +18,8 @@ export interface Stack {
   /** Bytes that the relay carried for others since its last start. */
   relayedBytes(): Promise<number>
   stopRelay(signal?: NodeJS.Signals): Promise<void>
-  startRelay(): Promise<void>
+  /** `flags` are more of the peer's own, for this start only. */
+  startRelay(flags?: readonly string[]): Promise<void>
   stopChain(): Promise<void>
   startChain(): Promise<void>
   /** Starts again whatever a journey left stopped. */

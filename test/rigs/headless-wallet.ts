@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type * as Headless from 'headless-web3-provider'
 import type { Page } from 'playwright-core'
 import { createTestClient, http, parseEther } from 'viem'
+import { getBalance } from 'viem/actions'
 import { generatePrivateKey, privateKeyToAccount } from 'viem/accounts'
 
 // A CommonJS package whose names Node can't see from an import.
@@ -23,6 +24,8 @@ export interface HeadlessWallet {
   approveConnection(): Promise<void>
   approveTransaction(): Promise<void>
   rejectTransaction(): Promise<void>
+  /** EIP-712 data; resolves once the wallet was asked. */
+  approveTypedData(): Promise<void>
   approveSwitch(): Promise<void>
   /** How many transactions wait for a decision. */
   waiting(): number
@@ -46,16 +49,27 @@ export async function fund(
   await chain.setBalance({ address, value: parseEther(coins) })
 }
 
+/** Wei of an account. */
+export async function balanceOf(
+  rpcUrl: string,
+  address: `0x${string}`,
+): Promise<bigint> {
+  const chain = createTestClient({ mode: 'anvil', transport: http(rpcUrl) })
+  return getBalance(chain, { address })
+}
+
 export interface HeadlessWalletOptions {
   account: HeadlessAccount
   chainId: number
   rpcUrl: string
+  /** Methods that the package does not have, by name; they get a parameter. */
+  methods?: Record<string, (first: unknown) => Promise<unknown>> | undefined
 }
 
 /** Puts the wallet into the page; call it before the page is opened. */
 export async function injectWallet(
   page: Page,
-  { account, chainId, rpcUrl }: HeadlessWalletOptions,
+  { account, chainId, rpcUrl, methods = {} }: HeadlessWalletOptions,
 ): Promise<HeadlessWallet> {
   const wallet = await injectHeadlessWeb3Provider(
     page,
@@ -64,15 +78,29 @@ export async function injectWallet(
     rpcUrl,
   )
   await page.addInitScript(completeProvider)
+  addMethods(wallet, methods)
   keepErrorCodes(wallet)
   return {
     approveConnection: () => wallet.authorize(Kind.RequestAccounts),
     approveTransaction: () => wallet.authorize(Kind.SendTransaction),
     rejectTransaction: () => wallet.reject(Kind.SendTransaction),
+    approveTypedData: () => wallet.authorize(Kind.SignTypedDataV4),
     approveSwitch: () => wallet.authorize(Kind.SwitchEthereumChain),
     waiting: () => wallet.getPendingRequestCount(Kind.SendTransaction),
     switchAccount: (next) => wallet.changeAccounts([next.key]),
     addChain: (id, url) => wallet.addNetwork(id, url),
+  }
+}
+
+function addMethods(
+  wallet: Headless.Web3ProviderBackend,
+  methods: NonNullable<HeadlessWalletOptions['methods']>,
+): void {
+  const request = wallet.request.bind(wallet)
+  wallet.request = (call) => {
+    const answer = methods[call.method]
+    const [first] = Array.isArray(call.params) ? call.params : []
+    return answer === undefined ? request(call) : answer(first)
   }
 }
 

@@ -10,7 +10,8 @@ export interface Relay {
   /** Bytes carried for others since its start. */
   relayedBytes(): Promise<number>
   running(): boolean
-  start(): Promise<void>
+  /** `flags` are more of the peer's own, for this start only. */
+  start(flags?: readonly string[]): Promise<void>
   stop(signal?: NodeJS.Signals): Promise<void>
 }
 
@@ -27,9 +28,9 @@ export async function createRelay(data: string): Promise<Relay> {
     address: async () => (await health()).addresses[0] ?? '',
     relayedBytes: async () => (await health()).relayedBytes,
     running: () => program !== undefined,
-    async start() {
+    async start(flags = []) {
       if (program !== undefined) return
-      const started = startPeer(data, ports)
+      const started = startPeer(data, ports, flags)
       program = started
       await until(health, {
         what: `the relay answers: ${started.output()}`,
@@ -46,6 +47,7 @@ export async function createRelay(data: string): Promise<Relay> {
 function startPeer(
   data: string,
   ports: { relay: number; health: number },
+  flags: readonly string[],
 ): Program {
   return startProgram({
     name: 'peer',
@@ -55,6 +57,7 @@ function startPeer(
       ...['--data', data, '--port', String(ports.relay)],
       ...['--health-port', String(ports.health)],
       ...['--parent', String(process.pid)],
+      ...flags,
     ],
   })
 }

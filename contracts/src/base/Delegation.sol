@@ -6,9 +6,8 @@ import {IDeedsSigned} from "../interfaces/IDeedsSigned.sol";
 import {CidWords} from "../libraries/CidWords.sol";
 import {Requests} from "../libraries/Requests.sol";
 import {Signatures} from "../libraries/Signatures.sol";
-import {Account, CAN_PUBLISH, CAN_UPDATE, SessionKey} from "../types/Account.sol";
+import {CAN_PUBLISH, CAN_UPDATE, SessionKey} from "../types/Account.sol";
 import {RecordWord} from "../types/RecordWord.sol";
-import {PublishRequest, UpdateRequest} from "../types/Request.sol";
 
 /// @notice Session keys and signed requests: acting for an owner who does not
 /// send the transaction. Neither can move or burn a record.
@@ -36,33 +35,43 @@ abstract contract Delegation is Ledger, IDeedsSigned {
     }
 
     /// @inheritdoc IDeedsSigned
-    function publishBySig(PublishRequest calldata request, bytes calldata signature)
-        external
-        returns (uint256 id)
-    {
-        Account storage account = _accounts[request.owner];
-        if (block.timestamp > request.deadline) revert Expired();
-        if (request.nonce != account.nonce) revert BadSignature();
-        _requireSigned(request.owner, Requests.digest(request, _domain()), signature);
-        account.nonce += 1;
-        bytes calldata cid = request.cid;
-        if (!CidWords.isShort(cid.length)) return _createLong(request.owner, cid, request.meta);
+    function publishBySig(
+        address owner,
+        bytes calldata cid,
+        bytes calldata meta,
+        uint256 nonce,
+        uint256 deadline,
+        bytes calldata signature
+    ) external returns (uint256 id) {
+        if (block.timestamp > deadline) revert Expired();
+        if (nonce != _accounts[owner].nonce) revert BadSignature();
+        bytes32 wish = Requests.publication(owner, keccak256(cid), keccak256(meta), nonce, deadline);
+        _requireSigned(owner, wish, signature);
+        _accounts[owner].nonce += 1;
+        if (!CidWords.isShort(cid.length)) return _createLong(owner, cid, meta);
         (uint40 head, bytes32 tail) = _split(cid);
-        return _create(request.owner, head, tail, request.meta);
+        return _create(owner, head, tail, meta);
     }
 
     /// @inheritdoc IDeedsSigned
-    function updateBySig(UpdateRequest calldata request, bytes calldata signature) external {
-        if (block.timestamp > request.deadline) revert Expired();
-        uint256 id = request.id;
+    function updateBySig(
+        uint256 id,
+        uint24 expectedVersion,
+        bytes calldata cid,
+        bytes calldata meta,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        if (block.timestamp > deadline) revert Expired();
         RecordWord word = _existing(id);
-        if (word.owner() != request.owner) revert BadSignature();
-        _requireVersion(word, request.expectedVersion);
-        _requireSigned(request.owner, Requests.digest(request, _domain()), signature);
-        bytes calldata cid = request.cid;
-        if (!CidWords.isShort(cid.length)) return _pointLong(id, word, cid, request.meta);
+        _requireVersion(word, expectedVersion);
+        address owner = word.owner();
+        bytes32 wish =
+            Requests.change(owner, id, expectedVersion, keccak256(cid), keccak256(meta), deadline);
+        _requireSigned(owner, wish, signature);
+        if (!CidWords.isShort(cid.length)) return _pointLong(id, word, cid, meta);
         (uint40 head, bytes32 tail) = _split(cid);
-        _point(id, word, head, tail, request.meta);
+        _point(id, word, head, tail, meta);
     }
 
     /// @inheritdoc IDeedsSigned
@@ -123,16 +132,13 @@ abstract contract Delegation is Ledger, IDeedsSigned {
         return block.timestamp <= entry.expiry && entry.epoch == _accounts[owner].keyEpoch;
     }
 
-    function _requireSigned(address owner, bytes32 digest, bytes calldata signature) private view {
-        if (!Signatures.isFrom(owner, digest, signature)) revert BadSignature();
+    function _requireSigned(address owner, bytes32 wish, bytes calldata signature) private view {
+        bytes32 hash = Requests.seal(Requests.domain(DOMAIN_NAME, DOMAIN_VERSION), wish);
+        if (!Signatures.isFrom(owner, hash, signature)) revert BadSignature();
     }
 
     function _split(bytes calldata cid) private pure returns (uint40 head, bytes32 tail) {
         if (cid[0] == 0) revert BadCid();
         return CidWords.split(cid);
-    }
-
-    function _domain() private view returns (bytes32) {
-        return Requests.domain(DOMAIN_NAME, DOMAIN_VERSION);
     }
 }

@@ -50,7 +50,10 @@ abstract contract Ledger is IDeeds, IERC721, IERC4906 {
         if (count == 0 || count > MAX_BATCH) revert BatchTooLarge();
         Account storage account = _accounts[owner];
         firstId = _id(owner, account.created);
+        // At most 256: it fits.
+        // forge-lint: disable-next-line(unsafe-typecast)
         account.created += uint64(count);
+        // forge-lint: disable-next-line(unsafe-typecast)
         account.balance += uint64(count);
         for (uint256 i; i < count; ++i) {
             Publication calldata item = items[i];
@@ -68,8 +71,8 @@ abstract contract Ledger is IDeeds, IERC721, IERC4906 {
         emit Published(id, tail, head, 1, 0, meta);
     }
 
-    /// @dev The version grows with every change, so a signature or a second
-    /// device that knows an older one is refused from then on.
+    /// @notice Points a record elsewhere. The version grows with every change, so
+    /// a signature or a second device that knows an older one is refused from then on.
     /// @param word The record's first slot as it is now.
     function _point(
         uint256 id,

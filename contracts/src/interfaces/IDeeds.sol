@@ -65,6 +65,8 @@ interface IDeeds is IDeedsErrors {
     function describe(uint256 id, bytes calldata meta) external;
 
     /// @notice Points the record to nothing. Id, owner and history stay.
+    /// @dev Names no version: nobody's newer content is replaced by older, and a
+    /// signed update that is brought in first must not keep the owner from it.
     function unpublish(uint256 id) external;
 
     /// @notice Ends the record. Its id never lives again.

@@ -27,7 +27,7 @@ interface INames {
     error BadHandle();
     /// @notice The label is empty or longer than 255 bytes.
     error BadLabel();
-    /// @notice The zero address, or the caller itself.
+    /// @notice The caller holds the handle already.
     error BadReceiver();
     /// @notice The caller holds a handle; release it first.
     error HasHandle();
@@ -62,7 +62,7 @@ interface INames {
 
     /// @notice Offers the caller's handle to an account, which must accept it:
     /// nobody gets a name they do not want. Replaces an earlier offer.
-    /// @param to The zero address takes the offer back.
+    /// @param to The zero address takes the offer back, at any time.
     function transfer(address to) external;
 
     /// @notice Takes a handle that its holder offered to the caller.

@@ -27,6 +27,8 @@ library CidWords {
         tail = bytes32(cid[headBytes:]);
     }
 
+    // Each cast stands behind the comparison that makes it fit.
+    // forge-lint: disable-next-item(unsafe-typecast)
     /// @notice Puts the address together again.
     function join(uint40 head, bytes32 tail) internal pure returns (bytes memory) {
         if (head < 1 << 8) return abi.encodePacked(uint8(head), tail);

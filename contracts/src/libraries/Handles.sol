@@ -18,6 +18,8 @@ library Handles {
         uint256 length = text.length;
         if (length < MIN_BYTES || length > MAX_BYTES) return 0;
         if (text[0] == DASH || text[length - 1] == DASH) return 0;
+        // At most 31 bytes: nothing is cut.
+        // forge-lint: disable-next-line(unsafe-typecast)
         word = bytes32(text);
         for (uint256 i; i < length; ++i) {
             if ((ALLOWED >> uint8(word[i])) & 1 == 0) return 0;

@@ -15,6 +15,8 @@ library Metadata {
     string private constant IMAGE =
         "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciIHZpZXdCb3g9Ii04IC04IDMyIDMyIj48cGF0aCBmaWxsPSIjZjdmNWYxIiBkPSJNLTgtOGgzMnYzMkgtOHoiLz48cGF0aCBmaWxsPSIjMjExZDE5IiBkPSJNMSAxaDE0djNINHYzaDZ2M0g0djVIMXoiLz48cGF0aCBmaWxsPSIjMTQ2MzQyIiBkPSJNMTEgMTFoNHY0aC00eiIvPjwvc3ZnPg==";
 
+    // An id is an index of 96 bits below an account of 160.
+    // forge-lint: disable-next-item(unsafe-typecast)
     /// @notice The JSON of one record.
     function ofRecord(uint256 id, Record memory entry) internal pure returns (string memory) {
         return _dataUri(

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
 pragma solidity ^0.8.37;
 
-import {PublishRequest, UpdateRequest} from "../types/Request.sol";
-
 /// @notice EIP-712 hashes of what people sign.
 library Requests {
     bytes32 internal constant DOMAIN_TYPE = keccak256(
@@ -27,50 +25,33 @@ library Requests {
         );
     }
 
-    /// @notice What the owner signs to publish.
-    function digest(PublishRequest calldata request, bytes32 separator)
-        internal
-        pure
-        returns (bytes32)
-    {
-        return _seal(
-            separator,
-            keccak256(
-                abi.encode(
-                    PUBLISH_TYPE,
-                    request.owner,
-                    keccak256(request.cid),
-                    keccak256(request.meta),
-                    request.nonce,
-                    request.deadline
-                )
-            )
+    /// @notice The hash of a wish to publish.
+    function publication(
+        address owner,
+        bytes32 cidHash,
+        bytes32 metaHash,
+        uint256 nonce,
+        uint256 deadline
+    ) internal pure returns (bytes32) {
+        return keccak256(abi.encode(PUBLISH_TYPE, owner, cidHash, metaHash, nonce, deadline));
+    }
+
+    /// @notice The hash of a wish to update.
+    function change(
+        address owner,
+        uint256 id,
+        uint24 expectedVersion,
+        bytes32 cidHash,
+        bytes32 metaHash,
+        uint256 deadline
+    ) internal pure returns (bytes32) {
+        return keccak256(
+            abi.encode(UPDATE_TYPE, owner, id, expectedVersion, cidHash, metaHash, deadline)
         );
     }
 
-    /// @notice What the owner signs to update.
-    function digest(UpdateRequest calldata request, bytes32 separator)
-        internal
-        pure
-        returns (bytes32)
-    {
-        return _seal(
-            separator,
-            keccak256(
-                abi.encode(
-                    UPDATE_TYPE,
-                    request.owner,
-                    request.id,
-                    request.expectedVersion,
-                    keccak256(request.cid),
-                    keccak256(request.meta),
-                    request.deadline
-                )
-            )
-        );
-    }
-
-    function _seal(bytes32 separator, bytes32 content) private pure returns (bytes32) {
-        return keccak256(abi.encodePacked(hex"1901", separator, content));
+    /// @notice What the owner signs: the wish, for one chain and one contract.
+    function seal(bytes32 separator, bytes32 wish) internal pure returns (bytes32) {
+        return keccak256(abi.encodePacked(hex"1901", separator, wish));
     }
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 OR MIT
 pragma solidity ^0.8.37;
 
-import {PublishRequest, UpdateRequest} from "../../src/types/Request.sol";
+import {PublishRequest, UpdateRequest} from "./Wishes.sol";
 
 // What a wallet signs: written from EIP-712, not from the contract's own code.
 

@@ -6,13 +6,16 @@ import {IERC721Receiver} from "../../src/interfaces/IERC721Receiver.sol";
 
 /// @notice Takes what it is given.
 contract Keeper is IERC721Receiver {
+    address public operator;
+    address public sender;
+    uint256 public token;
     bytes public received;
 
-    function onERC721Received(address, address, uint256, bytes calldata data)
+    function onERC721Received(address operator_, address from, uint256 id, bytes calldata data)
         external
         returns (bytes4)
     {
-        received = data;
+        (operator, sender, token, received) = (operator_, from, id, data);
         return IERC721Receiver.onERC721Received.selector;
     }
 }
@@ -67,5 +70,18 @@ contract Signer {
 
     function isValidSignature(bytes32 hash, bytes calldata) external view returns (bytes4) {
         return hash == _agreed ? this.isValidSignature.selector : bytes4(0);
+    }
+}
+
+/// @notice An account that answers every question with the same bytes.
+contract Mumbler {
+    bytes private _answer;
+
+    fallback(bytes calldata) external returns (bytes memory) {
+        return _answer;
+    }
+
+    function learn(bytes calldata answer) external {
+        _answer = answer;
     }
 }

@@ -4,7 +4,7 @@ pragma solidity ^0.8.37;
 import {domainOf, publishDigest, updateDigest} from "./Digests.sol";
 import {Ghosts} from "./Ghosts.sol";
 import {Deeds} from "../../src/Deeds.sol";
-import {PublishRequest, UpdateRequest} from "../../src/types/Request.sol";
+import {PublishRequest, UpdateRequest} from "./Wishes.sol";
 
 /// @notice Requests that are signed, brought in, and brought in again: each
 /// works exactly as often as it may.
@@ -27,7 +27,9 @@ abstract contract SignedHandler is Ghosts {
         PublishRequest memory wish = PublishRequest(owner, cid, "", nonces[owner], deadline);
         bytes memory signature = signedBy(who, publishDigest(wish, domainAt(place)));
         if (!isHere(place)) {
-            try deeds.publishBySig(wish, signature) {
+            try deeds.publishBySig(
+            wish.owner, wish.cid, wish.meta, wish.nonce, wish.deadline, signature
+        ) {
                 broken = true;
             } catch {}
             return;
@@ -42,7 +44,9 @@ abstract contract SignedHandler is Ghosts {
         which %= wishes.length;
         PublishRequest memory wish = wishes[which];
         bool may = wish.nonce == nonces[wish.owner] && block.timestamp <= wish.deadline;
-        try deeds.publishBySig(wish, wishSignatures[which]) returns (uint256 id) {
+        try deeds.publishBySig(
+            wish.owner, wish.cid, wish.meta, wish.nonce, wish.deadline, wishSignatures[which]
+        ) returns (uint256 id) {
             if (!may) broken = true;
             ++nonces[wish.owner];
             remember(id, wish.owner);
@@ -68,7 +72,9 @@ abstract contract SignedHandler is Ghosts {
             UpdateRequest(signer, id, versionOf[id], cid, "", deadline);
         bytes memory signature = signedBy(who, updateDigest(change, domainAt(place)));
         if (!isHere(place)) {
-            try deeds.updateBySig(change, signature) {
+            try deeds.updateBySig(
+            change.id, change.expectedVersion, change.cid, change.meta, change.deadline, signature
+        ) {
                 broken = true;
             } catch {}
             return;
@@ -84,7 +90,9 @@ abstract contract SignedHandler is Ghosts {
         uint256 id = change.id;
         bool may = !burnt[id] && block.timestamp <= change.deadline
             && change.expectedVersion == versionOf[id] && deeds.ownerOf(id) == change.owner;
-        try deeds.updateBySig(change, changeSignatures[which]) {
+        try deeds.updateBySig(
+            change.id, change.expectedVersion, change.cid, change.meta, change.deadline, changeSignatures[which]
+        ) {
             if (!may) broken = true;
             versionOf[id] += 1;
         } catch {

@@ -3,7 +3,7 @@ pragma solidity ^0.8.37;
 
 import {DeedsTest} from "./DeedsTest.sol";
 import {domainOf} from "./Digests.sol";
-import {PublishRequest, UpdateRequest} from "../../src/types/Request.sol";
+import {PublishRequest, UpdateRequest} from "./Wishes.sol";
 
 /// @notice Requests of Alice, signed as her wallet would.
 abstract contract Signing is DeedsTest {

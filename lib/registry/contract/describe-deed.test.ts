@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
 import { describeDeed } from './describe-deed.ts'
-import { preparePublish, prepareTransfer } from '../write/prepare.ts'
+import {
+  preparePublish,
+  preparePublishBatch,
+  prepareTransfer,
+} from '../write/prepare.ts'
 
 const contract = `0x${'d'.repeat(40)}` as const
 const other = `0x${'b'.repeat(40)}` as const
@@ -16,6 +20,19 @@ test('a publish call names what becomes public', () => {
       { label: 'Content address', value: 'bafk…vyku' },
     ],
   })
+})
+
+test('a batch names each content, and counts those it does not', () => {
+  const items = Array.from({ length: 10 }, (_, index) => ({
+    cid,
+    meta: { name: `${index}.png`, size: 1, type: 'image/png' },
+  }))
+  const { data } = preparePublishBatch({ id: 1, deeds: contract }, items)
+  const { title, lines } = describeDeed(data) ?? {}
+  expect(title).toBe('Record ownership of 10')
+  expect(lines).toHaveLength(9)
+  expect(lines?.[0]?.value).toBe('0.png, bafk…vyku')
+  expect(lines?.at(-1)?.value).toBe('2 more')
 })
 
 test('a transfer names the new owner in full', () => {

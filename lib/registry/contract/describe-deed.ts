@@ -36,6 +36,8 @@ function describe(
       return publishing(words(args[0], args[1]), args[2] as Hex)
     case 'publishLong':
       return publishing(longWords(args[0]), args[1] as Hex)
+    case 'publishBatch':
+      return publishingAll(args[0] as Publication[])
     case 'update':
       return updating(args[1], words(args[2], args[3]), args[4] as Hex)
     case 'updateLong':
@@ -72,6 +74,32 @@ function publishing(cid: string | undefined, meta: Hex): DeedDescription {
     sentence:
       'You state in public that you own this content as it is now. Anyone can check it; nobody can erase it, not even you.',
     lines: [...named(meta), ...addressed(cid)],
+  }
+}
+
+interface Publication {
+  head: number
+  tail: Hex
+  meta: Hex
+}
+
+/** Names that are told one by one; the others are counted. */
+const mostNamed = 8
+
+function publishingAll(items: Publication[]): DeedDescription {
+  const told = items.slice(0, mostNamed).map(({ head, tail, meta }, index) => {
+    const cid = words(head, tail)
+    const address = cid === undefined ? 'no address' : shortCid(cid)
+    const name = decodeMeta(meta)?.name
+    const value = name === undefined ? address : `${name}, ${address}`
+    return { label: String(index + 1), value }
+  })
+  const left = items.length - told.length
+  const more = left === 0 ? [] : [{ label: 'And', value: `${left} more` }]
+  return {
+    title: `Record ownership of ${items.length}`,
+    sentence: `You state in public that you own these ${items.length} contents as they are now, with their names. Anyone can check it; nobody can erase it, not even you.`,
+    lines: [...told, ...more],
   }
 }
 

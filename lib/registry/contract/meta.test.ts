@@ -68,3 +68,13 @@ describe('decodeMeta reads what strangers wrote', () => {
     )
   })
 })
+
+test('the mark of a drive is read, and is a plain type to earlier readers', () => {
+  const meta = { name: 'Drive', size: 7, type: 'inode/directory' } as const
+  const marked = encodeMeta({ ...meta, kind: 'drive' })
+  expect(decodeMeta(marked)).toEqual({ ...meta, kind: 'drive' })
+  expect(decodeMeta(encodeMeta(meta))).toEqual(meta)
+  // Format 1 before the mark: the type ends at its first semicolon.
+  const text = Buffer.from(marked.slice(2), 'hex').toString('latin1')
+  expect(text).toContain('inode/directory;kind=drive')
+})

@@ -19,16 +19,23 @@ export interface PublicMeta {
   size: number
   /** Media type, lower case, without parameters. */
   type: string
+  /**
+   * `drive`: the content is the folder of everything that the owner shares.
+   * Written as a parameter of the media type, which earlier readers leave out.
+   */
+  kind?: 'drive' | undefined
 }
 
 const maxMetaBytes = 256
 const maxTypeBytes = 96
 const format = 1
+const unknownType = 'application/octet-stream'
+const driveMark = ';kind=drive'
 const mediaType = /^[a-z0-9!#$&^_.+-]+\/[a-z0-9!#$&^_.+-]+$/u
 
 /** Writes a description; a name that does not fit is cut before its extension. */
 export function encodeMeta(meta: PublicMeta): Hex {
-  const type = new TextEncoder().encode(knownType(meta.type))
+  const type = new TextEncoder().encode(markedType(meta))
   const front = [
     format,
     ...varint(meta.size),
@@ -52,13 +59,25 @@ export function decodeMeta(hex: Hex): PublicMeta | undefined {
   const type = decodeText(bytes.subarray(typeLength.next, typeEnd))
   const name = decodeText(bytes.subarray(typeEnd))
   if (type === undefined || name === undefined) return undefined
-  return { name: cleanName(name), size: size.value, type: knownType(type) }
+  const plain = {
+    name: cleanName(name),
+    size: size.value,
+    type: knownType(type),
+  }
+  return type.endsWith(driveMark) ? { ...plain, kind: 'drive' } : plain
+}
+
+function markedType({ type, kind }: PublicMeta): string {
+  const known = knownType(type)
+  if (kind === undefined) return known
+  const fits = known.length + driveMark.length <= maxTypeBytes
+  return (fits ? known : unknownType) + driveMark
 }
 
 function knownType(type: string): string {
   const bare = type.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   const fits = bare.length <= maxTypeBytes && mediaType.test(bare)
-  return fits ? bare : 'application/octet-stream'
+  return fits ? bare : unknownType
 }
 
 function fitName(name: string, room: number): Uint8Array {

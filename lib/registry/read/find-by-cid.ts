@@ -1,10 +1,11 @@
 import type { Abortable } from '../../base/abort.ts'
 import { cidText, parseCid } from '../../base/cid.ts'
 import type { ChainConfig } from '../../base/network-config.ts'
+import { askChain } from '../chain/ask-chain.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { fromCidWords, toCidWords } from '../contract/cid-words.ts'
 import { readStates } from './read-states.ts'
-import { readEvents } from '../contract/record-events.ts'
+import { readEvents } from './read-events.ts'
 import { viewRecords } from './record-view.ts'
 import type { RecordView } from '../contract/types.ts'
 
@@ -22,9 +23,11 @@ export async function findByCid(
   cid: string,
   options: Abortable = {},
 ): Promise<RecordView[]> {
-  const ids = await findClaims(client, chain, cid, options)
-  const states = await readStates(client, chain.deeds, ids, options)
-  return viewRecords(client, chain, states, options)
+  return askChain(client, options, async (one) => {
+    const ids = await findClaims(one, chain, cid, options)
+    const states = await readStates(one, chain.deeds, ids, options)
+    return viewRecords(one, chain, states, options)
+  })
 }
 
 async function findClaims(

@@ -1,12 +1,15 @@
 import { zeroAddress } from 'viem'
-import type { Abortable } from '../../base/abort.ts'
-import type { ChainConfig } from '../../base/network-config.ts'
+import { readContract } from 'viem/actions'
+import type { Abortable } from '#lib/base/abort'
+import type { ChainConfig } from '#lib/base/network-config'
+import { askBest } from '../chain/ask-chain.ts'
 import { readBlockTimes } from '../chain/block-times.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
+import { deedsAbi } from '../contract/deeds-abi.ts'
 import { readStates } from './read-states.ts'
-import { accountTopic, readEvents } from '../contract/record-events.ts'
-import { creatorOf, viewRecords } from './record-view.ts'
-import type { Hex, InboxEntry, RecordView } from '../contract/types.ts'
+import { accountTopic, readEvents } from './read-events.ts'
+import { creatorOf, isSame, viewRecords } from './record-view.ts'
+import type { Hex, Inbox, InboxEntry, RecordView } from '../contract/types.ts'
 
 interface Gift {
   from: Hex
@@ -16,16 +19,54 @@ interface Gift {
 /** Gifts that are shown: anyone can send any number of them. */
 const maxGifts = 500
 
+export interface InboxOptions extends Abortable {
+  /** How many records the account created itself and still owns. */
+  own: number
+}
+
 /**
  * What other accounts transferred to `account`, and it still owns, newest
  * first. What it created itself and got back is not a gift. Nothing of it is
- * fetched.
+ * fetched. The contract's state says how many there are, so a server that
+ * keeps no old entries is noticed, and an empty inbox costs no search.
+ *
+ * @throws AppError `chain-unreachable`, `history-withheld`
  */
 export async function readInbox(
   client: ChainClient,
   chain: ChainConfig,
   account: Hex,
-  options: Abortable = {},
+  options: InboxOptions,
+): Promise<Inbox> {
+  const read = async (one: ChainClient): Promise<Inbox> => {
+    const balance = await readBalance(one, chain.deeds, account)
+    const given = Math.max(0, balance - options.own)
+    const entries =
+      given === 0 ? [] : await readEntries(one, chain, account, options)
+    return { entries, missing: Math.max(0, given - entries.length) }
+  }
+  return askBest(client, options, read, ({ missing }) => missing === 0)
+}
+
+async function readBalance(
+  client: ChainClient,
+  address: Hex,
+  account: Hex,
+): Promise<number> {
+  const balance = await readContract(client, {
+    address,
+    abi: deedsAbi,
+    functionName: 'balanceOf',
+    args: [account],
+  })
+  return Number(balance)
+}
+
+async function readEntries(
+  client: ChainClient,
+  chain: ChainConfig,
+  account: Hex,
+  options: Abortable,
 ): Promise<InboxEntry[]> {
   const gifts = await readGifts(client, chain, account, options)
   const ids = [...gifts.keys()].toReversed().slice(0, maxGifts)
@@ -76,8 +117,4 @@ function toEntry(
   return gift === undefined
     ? []
     : [{ record, ...gift, at: times.get(gift.block) }]
-}
-
-function isSame(one: Hex, other: Hex): boolean {
-  return one.toLowerCase() === other.toLowerCase()
 }

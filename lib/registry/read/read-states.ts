@@ -8,12 +8,17 @@ import type { Hex } from '../contract/types.ts'
 /** Records asked for at once. */
 const atOnce = 16
 
+export interface StatesOptions extends Abortable {
+  /** The block whose state is read; the newest unless told. */
+  block?: number | undefined
+}
+
 /** The states of the records that still exist, in the given order. */
 export async function readStates(
   client: ChainClient,
   contract: Hex,
   ids: bigint[],
-  options: Abortable = {},
+  options: StatesOptions = {},
 ): Promise<RecordState[]> {
   const states: (RecordState | undefined)[] = []
   for (let start = 0; start < ids.length; start += atOnce) {
@@ -28,7 +33,7 @@ async function readIfThere(
   client: ChainClient,
   contract: Hex,
   id: bigint,
-  options: Abortable,
+  options: StatesOptions,
 ): Promise<RecordState | undefined> {
   try {
     return await readState(client, contract, id, options)

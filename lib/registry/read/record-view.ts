@@ -1,10 +1,10 @@
 import { getAddress, numberToHex } from 'viem'
-import type { Abortable } from '../../base/abort.ts'
+import type { Abortable } from '#lib/base/abort'
 import { readBlockTimes } from '../chain/block-times.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { fromCidWords } from '../contract/cid-words.ts'
 import { readLabels } from './record-labels.ts'
-import type { RecordLabel } from './record-labels.ts'
+import type { RecordLabel } from './record-label.ts'
 import type { DeedsChain, Hex, RecordView } from '../contract/types.ts'
 
 /** A record as the contract's state has it. */
@@ -17,7 +17,7 @@ export interface RecordState {
   lastBlock: number
 }
 
-/** Adds to the state of records what logs and blocks say of them. */
+/** Adds to the state of a few records what logs and blocks say of them. */
 export async function viewRecords(
   client: ChainClient,
   chain: DeedsChain,
@@ -44,11 +44,14 @@ export function creatorOf(id: bigint): Hex {
   return getAddress(numberToHex(id >> 96n, { size: 20 }))
 }
 
-function viewState(
+/** A state and what the log said of it, if it was asked and said something. */
+export function viewState(
   chain: DeedsChain,
   state: RecordState,
-  label: RecordLabel = {},
+  label: RecordLabel = { version: 0 },
 ): RecordView {
+  const isWithheld = label.version !== state.version
+  const longCid = isWithheld ? undefined : label.cid
   return {
     chainId: chain.id,
     contract: chain.deeds,
@@ -56,8 +59,15 @@ function viewState(
     creator: creatorOf(state.id),
     owner: state.owner,
     version: state.version,
-    cid: fromCidWords(state.head, state.tail) ?? label.cid,
+    cid: fromCidWords(state.head, state.tail) ?? longCid,
     name: label.name,
     lastBlock: state.lastBlock,
+    recordedAt: label.at,
+    ...(isWithheld && { withheld: true }),
   }
+}
+
+/** Accounts are written in any case. */
+export function isSame(one: Hex, other: Hex): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }

@@ -4,7 +4,8 @@ import {
   pointsToNothing,
 } from '../contract/cid-words.ts'
 import { decodeMeta } from '../contract/meta.ts'
-import type { DeedsEvent } from '../contract/record-events.ts'
+import { byPosition } from './read-events.ts'
+import type { DeedsEvent } from './read-events.ts'
 import type { RecordEvent } from '../contract/types.ts'
 
 /** The story of one record's events, in any order given; newest first. */
@@ -58,11 +59,4 @@ function tellVersion(
     cid: fromCidWords(head, tail),
     name: decodeMeta(meta)?.name,
   }
-}
-
-function byPosition(left: DeedsEvent, right: DeedsEvent): number {
-  return (
-    Number(left.blockNumber - right.blockNumber) ||
-    left.logIndex - right.logIndex
-  )
 }

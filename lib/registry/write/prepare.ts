@@ -36,6 +36,35 @@ export function preparePublish(
     : call(chain, lines, 'publishLong', [long, words])
 }
 
+/** Records that one transaction of the contract may make. */
+export const largestBatch = 100
+
+/** Whether an address fits a batch: the longest ones are recorded one by one. */
+export function fitsBatch(cid: string): boolean {
+  return toCidWords(cid).long === undefined
+}
+
+/**
+ * Records several contents in one transaction; the records come in this order.
+ *
+ * @param items 1 to `largestBatch`, of which each `fitsBatch`
+ */
+export function preparePublishBatch(
+  chain: DeedsChain,
+  items: readonly { cid: string; meta: PublicMeta }[],
+): PreparedDeed {
+  const lines = [
+    `Record that you own ${items.length} contents.`,
+    'Everyone can see their names, sizes and types.',
+    'A record is public and its history stays.',
+  ]
+  const words = items.map(({ cid, meta }) => {
+    const { head, tail } = toCidWords(cid)
+    return { head, tail, meta: encodeMeta(meta) }
+  })
+  return call(chain, lines, 'publishBatch', [words])
+}
+
 /** Points a record to a new version, if it is still at `expectedVersion`. */
 export function prepareUpdate(
   record: RecordReference,

@@ -1,0 +1,28 @@
+'use client'
+import { Shell } from '#components/shell/shell'
+import { NamedRecord } from './named-record.tsx'
+import { NamePage } from './name-page.tsx'
+import { OwnNames } from './own-names.tsx'
+
+/** Names: one's own, somebody's page, or the record behind a label. */
+export function NamesScreen({ search }: { search: string }) {
+  const query = new URLSearchParams(search)
+  const name = query.get('name') ?? ''
+  const label = query.get('label') ?? ''
+  if (name === '') {
+    return (
+      <Shell title="Names">
+        <OwnNames />
+      </Shell>
+    )
+  }
+  return (
+    <Shell title={label === '' ? 'Names' : `@${name}/${label}`}>
+      {label === '' ? (
+        <NamePage handle={name} />
+      ) : (
+        <NamedRecord handle={name} label={label} />
+      )}
+    </Shell>
+  )
+}

@@ -1,0 +1,123 @@
+import { CID } from 'multiformats/cid'
+import type { Abortable } from '../../base/abort.ts'
+import { AppError } from '../../base/errors.ts'
+import { linkFolder } from '../../content/link-folder.ts'
+import type { LinkEntry } from '../../content/link-folder.ts'
+import { driveItemId, driveOf, sharedItems, withRecord } from './item.ts'
+import { offer } from '../publish/publish.ts'
+import type { DriveServices } from '../services.ts'
+import type { DriveItem, RecordView } from '../types.ts'
+
+type Account = `0x${string}`
+
+/**
+ * The drive's folder as it would be now, for showing what it costs and
+ * whether anything changed; stores nothing.
+ *
+ * @throws AppError `content-not-found` when nothing is shared.
+ */
+export async function previewDrive(
+  services: DriveServices,
+  account: Account,
+  recorded: RecordView | undefined,
+  options: Abortable = {},
+): Promise<DriveItem> {
+  const { manifest, store } = services
+  const shared = sharedItems(await manifest.all())
+  const known = await manifest.get(driveItemId(account))
+  const forgetful = {
+    get: store.get.bind(store),
+    put: async <C>(cid: C) => cid,
+    has: async () => false,
+  }
+  const cid = await folderOf(shared, forgetful as never, options)
+  const now = services.clock.now()
+  return withRecord(driveOf({ account, shared, cid, now }, known), recorded)
+}
+
+/** In milliseconds; a node that does not answer pins at the next start. */
+const pinPatience = 60_000
+
+/**
+ * Makes the drive's folder an item of the drive: stores its blocks, pins it
+ * and offers it like any other. Of earlier ones nothing is kept here, or
+ * what was removed from the drive would stay.
+ *
+ * @param recorded The drive's record, as the chain has it.
+ */
+export async function saveDrive(
+  services: DriveServices,
+  account: Account,
+  recorded: RecordView | undefined,
+  options: Abortable = {},
+): Promise<DriveItem> {
+  const { manifest } = services
+  const id = driveItemId(account)
+  const item = await services.whileImporting(async () => {
+    const shared = sharedItems(await manifest.all())
+    const before = await manifest.get(id)
+    const cid = await storeFolder(services, shared, options)
+    const content = { account, shared, cid, now: services.clock.now() }
+    const make = (known: DriveItem | undefined) =>
+      withRecord(driveOf(content, known), recorded)
+    const made = make(before)
+    if (before === undefined) await manifest.put(made)
+    else await manifest.change(id, make)
+    await pinInstead(services, made, before)
+    return made
+  })
+  offer(services, item)
+  return item
+}
+
+/** Pins the folder before anything of the one before it is let go. */
+async function pinInstead(
+  { manifest, node, report }: DriveServices,
+  { cid }: DriveItem,
+  before: DriveItem | undefined,
+): Promise<void> {
+  const signal = AbortSignal.timeout(pinPatience)
+  // The list alone: what is removed from the drive must not stay by it.
+  await node.pin(CID.parse(cid), { listOnly: true, signal }).catch(report)
+  const versions = (await manifest.all()).flatMap((other) => other.versions)
+  const kept = new Set(versions.map((version) => version.cid))
+  for (const old of before?.versions ?? []) {
+    if (kept.has(old.cid)) continue
+    await node.unpin(CID.parse(old.cid), { signal }).catch(report)
+  }
+}
+
+/** All or nothing: what a failed one has stored is deleted again. */
+async function storeFolder(
+  { store }: DriveServices,
+  shared: DriveItem[],
+  options: Abortable,
+): Promise<string> {
+  const added: CID[] = []
+  const onNewBlock = (cid: CID) => void added.push(cid)
+  try {
+    return await folderOf(shared, store, { ...options, onNewBlock })
+  } catch (thrown) {
+    await Promise.allSettled(added.map(async (cid) => store.delete(cid)))
+    throw thrown
+  }
+}
+
+async function folderOf(
+  shared: DriveItem[],
+  store: Parameters<typeof linkFolder>[1],
+  options: Parameters<typeof linkFolder>[2],
+): Promise<string> {
+  if (shared.length === 0) {
+    throw new AppError(
+      'content-not-found',
+      'Nothing here is shared. Add a file, or share one again.',
+    )
+  }
+  const entries: LinkEntry[] = shared.map(({ name, cid, size }) => ({
+    name,
+    cid,
+    size,
+  }))
+  return linkFolder(entries, store, options)
+}

@@ -1,0 +1,72 @@
+import { CID } from 'multiformats/cid'
+import { AppError } from '../../base/errors.ts'
+import { dropEntry, setItemError } from '../publish/import-list.ts'
+import { offer } from '../publish/publish.ts'
+import { pinsOf, withheldRoots } from './reconcile.ts'
+import type { DriveServices } from '../services.ts'
+import type { DriveItem } from '../types.ts'
+
+/** A removed item, until either of these was called. */
+export interface Removal {
+  /** Puts it back. @throws AppError `content-not-found` after `free` */
+  undo(): Promise<void>
+  /** Frees its bytes; a page that closes before leaves that to the next start. */
+  free(): Promise<void>
+}
+
+/** Takes an item out of the drive; it is served to nobody from now on. */
+export async function removeItem(
+  services: DriveServices,
+  id: string,
+): Promise<Removal> {
+  const { imports, manifest, node, report } = services
+  dropEntry(imports, id)
+  setItemError(imports, id, undefined)
+  const item = await manifest.get(id)
+  if (item === undefined) {
+    return { undo: async () => undefined, free: async () => undefined }
+  }
+  await manifest.remove(id)
+  node.withdraw(rootsOf(item)).catch(report)
+  let freed = false
+  return {
+    async undo() {
+      if (freed) throw tooLate()
+      await manifest.put(item)
+      await node.withhold(withheldRoots(await manifest.all()))
+      offer(services, item)
+    },
+    async free() {
+      freed = true
+      await freeRoots(services, item)
+    },
+  }
+}
+
+async function freeRoots(
+  { manifest, node }: DriveServices,
+  item: DriveItem,
+): Promise<void> {
+  const items = await manifest.all()
+  const versions = items.flatMap((other) => other.versions)
+  const kept = new Set(versions.map(({ cid }) => cid))
+  for (const root of rootsOf(item)) {
+    if (!kept.has(root.toString())) await node.unpin(root)
+  }
+  // What the drive holds has its pins before anything is deleted.
+  for (const { root, listOnly } of pinsOf(items)) {
+    await node.pin(root, { listOnly })
+  }
+  await node.collectGarbage()
+}
+
+function rootsOf(item: DriveItem): CID[] {
+  return item.versions.map(({ cid }) => CID.parse(cid))
+}
+
+function tooLate(): AppError {
+  return new AppError(
+    'content-not-found',
+    'The bytes of this item were freed already. Add the file again.',
+  )
+}

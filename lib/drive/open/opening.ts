@@ -1,0 +1,18 @@
+import type { ParsedAddress } from '../../links/parse-address.ts'
+import type { Arrivals, ReadStore } from './arrivals.ts'
+import type { OpenView } from './open-view.ts'
+import type { DriveServices } from '../services.ts'
+
+/** What the steps of opening share. */
+export interface Opening {
+  services: DriveServices
+  address: ParsedAddress
+  /** Aborted by the person only. */
+  person: AbortSignal | undefined
+  /** Aborted by the person, or when nobody is left to ask. */
+  signal: AbortSignal
+  arrivals: Arrivals
+  store: ReadStore
+  view(): OpenView
+  show(change: Partial<OpenView>): void
+}

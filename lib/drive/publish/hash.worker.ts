@@ -1,0 +1,11 @@
+import { createFileShelf } from '../../content/file-shelf.ts'
+import { serveLeaves } from '../../content/serve-leaves.ts'
+import type { HashOrder } from './import-messages.ts'
+
+/** Reads and hashes for the import whose port arrives, beside its writing. */
+const shelf = createFileShelf()
+
+addEventListener('message', ({ data }: MessageEvent<HashOrder>) => {
+  if (data.kind === 'files') shelf.add(data.files)
+  else serveLeaves(data.port, shelf)
+})

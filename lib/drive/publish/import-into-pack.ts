@@ -1,0 +1,91 @@
+import type { Clock } from '../../base/clock.ts'
+import { groupRoots } from '../../content/group-roots.ts'
+import { importFiles } from '../../content/import-files.ts'
+import type { ImportedRoot, ImportStore } from '../../content/import-files.ts'
+import type { StoredFile } from '../../content/import-journal.ts'
+import type { ReadLeaves } from '../../content/leaf.ts'
+import type { PackImport, PackStore } from '../../store/types.ts'
+import type { FileMemory } from './file-memory.ts'
+import type { ImportRootOptions } from './import-root.ts'
+import type { DroppedFile } from '../types.ts'
+
+export interface PackImportOptions extends ImportRootOptions {
+  clock?: Clock | undefined
+  /** Bytes after which a killed import goes on, at the latest. */
+  noteEvery?: number | undefined
+  read?: ReadLeaves | undefined
+  /** What earlier imports read; without it everything is read. */
+  memory?: FileMemory | undefined
+  newId: () => string
+}
+
+/** What an import needs of the store. */
+export type ImportTarget = Pick<PackStore, 'begin' | 'unfinished'>
+
+/**
+ * Stores the files of one root: all its blocks appear in the store at once,
+ * or none. A try that was killed is gone on with when a root of the same name
+ * comes again; one that failed or was cancelled leaves nothing.
+ * @throws AppError as `importFiles`
+ */
+export async function importIntoPack(
+  store: ImportTarget,
+  files: DroppedFile[],
+  options: PackImportOptions,
+): Promise<ImportedRoot> {
+  const { memory, checkAll } = options
+  const root = rootName(files)
+  const bytes = files.reduce((sum, { file }) => sum + file.size, 0)
+  const session = await beginImport(store, root, bytes, options.newId)
+  try {
+    let stored: StoredFile[] = []
+    const imported = await importFiles(files, storeOf(session), {
+      ...options,
+      notes: {
+        resumed: session.resumed,
+        every: options.noteEvery,
+        save: (state) => session.checkpoint(state),
+      },
+      known: checkAll === true ? undefined : await memory?.known(root),
+      onStored: (rows) => (stored = rows),
+    })
+    await session.commit()
+    await memory?.save(root, stored)
+    return imported
+  } catch (thrown) {
+    await session.abort()
+    throw thrown
+  }
+}
+
+function rootName(files: DroppedFile[]): string {
+  const [root] = groupRoots(files)
+  return root === undefined ? '' : `${root.kind}/${root.name}`
+}
+
+/** An import's id takes 200 bytes at most; the rest of it keeps it unique. */
+const nameBytes = 120
+
+/** Goes on with the newest try of that name, if one was killed. */
+async function beginImport(
+  store: ImportTarget,
+  root: string,
+  bytes: number,
+  newId: () => string,
+): Promise<PackImport> {
+  const name = new TextEncoder().encode(root).slice(0, nameBytes)
+  const prefix = `${new TextDecoder().decode(name).replaceAll('\ufffd', '')}#`
+  const killed = store.unfinished().findLast(({ id }) => id.startsWith(prefix))
+  return await store.begin(killed?.id ?? prefix + newId(), { bytes })
+}
+
+function storeOf(session: PackImport): ImportStore {
+  return {
+    copies: true,
+    has: (cid) => session.has(cid),
+    async put(cid, bytes) {
+      await session.put({ cid, bytes: bytes as Uint8Array })
+      return cid
+    },
+  }
+}

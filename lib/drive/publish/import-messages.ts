@@ -1,0 +1,33 @@
+import type { ErrorEnvelope } from '../../base/error-envelope.ts'
+import type { ImportedRoot } from '../../content/import-files.ts'
+import type { ImportProgress } from '../types.ts'
+
+/** A file, as far as the worker that builds and writes needs it. */
+export interface FileRow {
+  path: string
+  size: number
+  /** Milliseconds since 1970. */
+  modified: number
+  /** Only of a lone file: handing over many takes long. */
+  file?: File | undefined
+}
+
+/** What a tab says to the worker of one import. */
+export type ImportOrder =
+  /** Some of the files; the last of them comes before `import`. */
+  | { kind: 'files'; rows: FileRow[] }
+  /** `leaves` leads to the worker that reads and hashes. */
+  | { kind: 'import'; leaves: MessagePort; checkAll: boolean }
+  | { kind: 'cancel' }
+  | { kind: 'pause'; paused: boolean }
+
+/** What a tab says to the worker that reads and hashes. */
+export type HashOrder =
+  | { kind: 'serve'; port: MessagePort }
+  | { kind: 'files'; files: File[] }
+
+/** What the worker answers. */
+export type ImportAnswer =
+  | { kind: 'progress'; progress: ImportProgress }
+  | { kind: 'done'; imported: ImportedRoot }
+  | { kind: 'failed'; error: ErrorEnvelope }

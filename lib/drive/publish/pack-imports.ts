@@ -1,0 +1,15 @@
+import type { PackStore } from '../../store/types.ts'
+import { createFileMemory, openFileLists } from './file-memory.ts'
+import { importIntoPack } from './import-into-pack.ts'
+import type { WorkerImport } from './serve-import.ts'
+
+/**
+ * The imports of the worker that holds the packs, for `serveImport`: with the
+ * memory of what earlier imports read.
+ */
+export async function packImports(store: PackStore): Promise<WorkerImport> {
+  const memory = createFileMemory(await openFileLists(), store)
+  const newId = () => crypto.randomUUID()
+  return (files, options) =>
+    importIntoPack(store, files, { ...options, memory, newId })
+}

@@ -1,0 +1,82 @@
+import { MemoryBlockstore } from 'blockstore-core'
+import { describe, expect, test } from 'vitest'
+import { fakeServices } from '#test/fake-services'
+import { addVersion, cancelImport, publish, retryImport } from './publish.ts'
+import type { DroppedFile } from '../types.ts'
+
+function dropped(path: string, content: string): DroppedFile {
+  const name = path.split('/').at(-1) ?? path
+  return { path, file: new File([content], name) }
+}
+
+/** A store that is full after some blocks, as a disk is. */
+class FullAfter extends MemoryBlockstore {
+  room: number
+
+  constructor(room: number) {
+    super()
+    this.room = room
+  }
+
+  override put(...args: Parameters<MemoryBlockstore['put']>) {
+    this.room -= 1
+    if (this.room < 0) throw new DOMException('full', 'QuotaExceededError')
+    return super.put(...args)
+  }
+}
+
+const folder = ['a', 'b', 'c', 'd'].map((n) => dropped(`Notes/${n}.txt`, n))
+
+describe('publish', () => {
+  test('one item for each dropped root', async () => {
+    const services = await fakeServices()
+    await publish(services, [dropped('letter.txt', 'Dear'), ...folder])
+    const items = await services.manifest.all()
+    expect(items.map(({ name, kind, files }) => [name, kind, files])).toEqual(
+      expect.arrayContaining([
+        ['letter.txt', 'file', 1],
+        ['Notes', 'folder', 4],
+      ]),
+    )
+    expect(services.imports.getState().entries.size).toBe(0)
+  })
+
+  test('a full disk leaves nothing half written, and can be tried again', async () => {
+    const store = new FullAfter(3)
+    const services = await fakeServices({ store })
+    await publish(services, folder)
+    expect(await services.manifest.all()).toEqual([])
+    for await (const { cid } of store.getAll())
+      expect.unreachable(cid.toString())
+    const [entry] = services.imports.getState().entries.values()
+    expect(entry?.error?.code).toBe('storage-full')
+
+    store.room = 100
+    await retryImport(services, entry?.id ?? '')
+    expect(await services.manifest.all()).toHaveLength(1)
+  })
+
+  test('a cancelled import leaves no trace', async () => {
+    const services = await fakeServices()
+    const importing = publish(services, folder)
+    const [id] = services.imports.getState().entries.keys()
+    cancelImport(services, id ?? '')
+    await importing
+    expect(await services.manifest.all()).toEqual([])
+    expect(services.imports.getState().entries.size).toBe(0)
+  })
+
+  test('a new version keeps the older one', async () => {
+    const services = await fakeServices()
+    await publish(services, [dropped('plan.txt', 'first')])
+    const [before] = await services.manifest.all()
+    const after = await addVersion(services, before?.id ?? '', [
+      dropped('plan.txt', 'second'),
+    ])
+    expect(after?.versions.map(({ cid }) => cid)).toEqual([
+      before?.cid,
+      after?.cid,
+    ])
+    expect(after?.cid).not.toBe(before?.cid)
+  })
+})

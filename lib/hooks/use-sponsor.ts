@@ -1,0 +1,102 @@
+'use client'
+import { useQuery } from '@tanstack/react-query'
+import { AppError, toAppError } from '../base/errors.ts'
+import { setItemError } from '../drive/publish/import-list.ts'
+import type { RecordChange } from '../drive/record/record-port.ts'
+import type { SponsorOffer } from '../drive/sponsored/offers.ts'
+import type { SigningPort } from '../drive/sponsored/record.ts'
+import type { DriveItem } from '../drive/types.ts'
+import type { WalletSession } from '../wallet/wallet-session.ts'
+import { recordPortOf } from './record-ports.ts'
+import { useDrive } from './use-drive.ts'
+import { useFeeQuote } from './use-recording.ts'
+import { useWalletLoad } from './use-wallet-session.tsx'
+import { useWallet } from './use-wallet.ts'
+import type { Wallet } from './use-wallet.ts'
+
+/** How often peers are asked again, in milliseconds. */
+const askAgain = 15_000
+
+export interface Sponsoring {
+  /** `needless` while the wallet can pay, or nothing is known of it. */
+  state: 'needless' | 'asking' | 'nobody' | 'offered'
+  /** Peers that would pay now, the most generous first. */
+  offers: readonly SponsorOffer[]
+  /** Resolves with whether it is on the chain now; never rejects. */
+  record(offers: readonly SponsorOffer[]): Promise<boolean>
+}
+
+/** Whether a peer pays for a change that the connected wallet can't pay. */
+export function useSponsor(
+  item: DriveItem,
+  change: RecordChange,
+  on: boolean,
+): Sponsoring {
+  const drive = useDrive()
+  const wallet = useWallet()
+  const { session } = useWalletLoad()
+  const { address, chainId, wrongChain } = wallet
+  const { data: quote } = useFeeQuote(item, on ? change : undefined)
+  const short = quote !== undefined && quote.balance < quote.fee
+  const { data: offers } = useQuery<SponsorOffer[], AppError>({
+    queryKey: ['sponsors', chainId, address],
+    enabled: on && short && !wrongChain,
+    refetchInterval: askAgain,
+    staleTime: 0,
+    retry: false,
+    queryFn: async ({ signal }) => {
+      if (address === undefined || chainId === undefined) return []
+      const [services, { findOffers }] = await Promise.all([
+        drive.services(),
+        import('../drive/sponsored/offers.ts'),
+      ])
+      return findOffers(services, address, chainId, { signal })
+    },
+  })
+  const record = async (asked: readonly SponsorOffer[]) => {
+    const [services, chain, { recordSponsored }] = await Promise.all([
+      drive.services(),
+      recordPortOf(drive),
+      import('../drive/sponsored/record.ts'),
+    ])
+    const signing = signingPort(wallet, session)
+    const sponsored = { itemId: item.id, change, offers: asked }
+    return recordSponsored(services, chain, signing, sponsored)
+  }
+  return {
+    state: short ? stateOf(offers) : 'needless',
+    offers: short ? (offers ?? []) : [],
+    record: (asked) =>
+      record(asked).catch((thrown: unknown) => {
+        setItemError(drive.imports, item.id, toAppError(thrown))
+        return false
+      }),
+  }
+}
+
+function stateOf(offers: SponsorOffer[] | undefined): Sponsoring['state'] {
+  if (offers === undefined) return 'asking'
+  return offers.length > 0 ? 'offered' : 'nobody'
+}
+
+/** The wallet as it is at the click. @throws AppError `wallet-missing` */
+function signingPort(
+  { address, chainId }: Wallet,
+  session: WalletSession | undefined,
+): SigningPort {
+  const provider = session?.provider()
+  if (provider === undefined || address === undefined) throw missing()
+  if (chainId === undefined) throw missing()
+  return {
+    address,
+    chainId,
+    async sign(data, options) {
+      const { signTypedData } = await import('../wallet/sign-typed-data.ts')
+      return signTypedData(provider, address, data, options)
+    },
+  }
+}
+
+function missing(): AppError {
+  return new AppError('wallet-missing', 'Connect a wallet first.')
+}

@@ -1,0 +1,7 @@
+import { MemoryBlockstore } from 'blockstore-core'
+import { MemoryDatastore } from 'datastore-core'
+import { createHeliaLight } from 'helia'
+import { CID } from 'multiformats/cid'
+import { expect, test } from 'vitest'
+import { testFolder } from '#test/folders'
+import { createPinBoard } from './pin-board.ts'
