@@ -1,10 +1,10 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { systemClock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
-import { importInWorker } from '../drive/publish/import-in-worker.ts'
+import { createImporter } from './create-importer.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
 import { openManifest } from '../drive/items/manifest.ts'
-import type { ChangePort } from '../drive/items/manifest.ts'
+import type { ChangePort, Manifest } from '../drive/items/manifest.ts'
 import { reconcile } from '../drive/items/reconcile.ts'
 import type { DriveServices } from '../drive/services.ts'
 import { keepMode, keptMode } from './kept-mode.ts'
@@ -12,7 +12,7 @@ import { watchHolders } from './watch-holders.ts'
 import type { NodeClient } from '../node/types.ts'
 import { importLock, keepLock, settleLock } from '../base/lock-names.ts'
 import { joinNode } from '../node/join-node.ts'
-import { openStorage } from '../node/open-storage.ts'
+import { openTabStorage } from './open-storage.ts'
 import type { NodeStorage } from '../node/open-storage.ts'
 import type { TabPort } from '../node/tab-channel.ts'
 import type { DriveState } from './drive-state.ts'
@@ -23,9 +23,9 @@ export async function openDrive(
   imports: ImportList,
   config: NetworkConfig,
 ): Promise<DriveServices> {
-  const [storage, manifest] = await Promise.all([
-    openStorage(),
-    openManifest(channel<ChangePort>('freehold-manifest')),
+  const [{ storage, packs }, manifest] = await Promise.all([
+    openTabStorage(),
+    showManifest(state),
   ])
   const newId = () => crypto.randomUUID()
   const services: DriveServices = {
@@ -36,7 +36,7 @@ export async function openDrive(
     node: joinTab(storage, config, newId),
     clock: systemClock,
     newId,
-    importRoot: importInWorker,
+    importRoot: createImporter(packs),
     room: roomLeft,
     report: (thrown) => reportError(thrown),
     whileImporting: (task) => navigator.locks.request(importLock, task),
@@ -45,16 +45,22 @@ export async function openDrive(
     whileKeeping: (task) =>
       navigator.locks.request(keepLock, { mode: 'shared' }, task),
   }
-  const refresh = async () => {
-    state.setState({ items: await manifest.all(), loading: false })
-  }
-  manifest.subscribe(() => void refresh())
-  await refresh()
   state.setState({ services, error: undefined })
   whenLeading(services.node, () => reconcile(services))
   watchHolders(services, state)
   resume(services).catch(reportError)
   return services
+}
+
+/** What is in the drive can be seen before its bytes can be had. */
+async function showManifest(state: StoreApi<DriveState>): Promise<Manifest> {
+  const manifest = await openManifest(channel<ChangePort>('freehold-manifest'))
+  const refresh = async () => {
+    state.setState({ items: await manifest.all(), loading: false })
+  }
+  manifest.subscribe(() => void refresh())
+  await refresh()
+  return manifest
 }
 
 /** A browser that does not say how much it has left lets every import try. */

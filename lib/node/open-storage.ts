@@ -1,38 +1,58 @@
 import { IDBBlockstore } from 'blockstore-idb'
 import { IDBDatastore } from 'datastore-idb'
+import type { Blockstore } from 'interface-blockstore'
 import type { Datastore } from 'interface-datastore'
 import { AppError } from '../base/errors.ts'
+import { oldBlocksName } from './old-blocks.ts'
 import { VerifiedBlockstore } from './verified-blockstore.ts'
 
 export interface NodeStorage {
   blockstore: VerifiedBlockstore
   datastore: Datastore
-  close(): Promise<void>
+  /** Frees the space of what was deleted, where that is not done at once. */
+  compact?: (() => Promise<void>) | undefined
 }
 
 /**
- * Opens the stores of this browser. Every tab may: IndexedDB is shared, and
- * only the leader's node writes the datastore.
+ * What the node keeps. Every tab may open it: IndexedDB is shared, and only
+ * the leader's node writes the datastore.
  *
  * @throws AppError `storage-unavailable` where the browser refuses storage.
  */
-export async function openStorage(name = 'freehold'): Promise<NodeStorage> {
-  const blocks = new IDBBlockstore(`${name}-blocks`)
-  const data = new IDBDatastore(`${name}-data`)
-  try {
-    await Promise.all([blocks.open(), data.open()])
-  } catch (cause) {
-    throw new AppError(
-      'storage-unavailable',
-      'This browser gives Freehold no space to keep files. Leave private browsing, or allow storage for this page.',
-      { cause },
-    )
-  }
-  return {
-    blockstore: new VerifiedBlockstore(blocks),
-    datastore: data,
-    async close() {
-      await Promise.all([blocks.close(), data.close()])
-    },
-  }
+export async function openDatastore(
+  name = 'freehold-data',
+): Promise<Datastore> {
+  const data = new IDBDatastore(name)
+  await data.open().catch(refuse)
+  return data
+}
+
+/**
+ * Blocks in IndexedDB, for browsers that have no place for packs.
+ *
+ * @throws AppError `storage-unavailable` where the browser refuses storage.
+ */
+export async function openIndexedBlocks(
+  name = oldBlocksName,
+): Promise<Blockstore> {
+  const blocks = new IDBBlockstore(name)
+  await blocks.open().catch(refuse)
+  return blocks
+}
+
+/** What the node and the drive work with: checked on the way in and out. */
+export function nodeStorage(
+  blocks: Blockstore,
+  datastore: Datastore,
+  compact?: () => Promise<void>,
+): NodeStorage {
+  return { blockstore: new VerifiedBlockstore(blocks), datastore, compact }
+}
+
+function refuse(cause: unknown): never {
+  throw new AppError(
+    'storage-unavailable',
+    'This browser gives Freehold no space to keep files. Leave private browsing, or allow storage for this page.',
+    { cause },
+  )
 }

@@ -10,6 +10,7 @@ import { relayIds, startSession } from './network-session.ts'
 import type { NetworkSession } from './network-session.ts'
 import type { NodeStorage } from './open-storage.ts'
 import { createPinBoard } from './pin-board.ts'
+import type { PinBoard } from './pin-board.ts'
 import { ServedBlockstore } from './served-blockstore.ts'
 import { createStatusBoard } from './status-board.ts'
 import type { NodeMode } from './types.ts'
@@ -34,7 +35,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   const network = connect(helia, config, counter)
   if (options.mode === 'offline') await network.setMode('offline')
   const { board, session } = network
-  const pins = createPinBoard(helia, storage.blockstore)
+  const pins = thenCompact(createPinBoard(helia, storage.blockstore), storage)
   const parts: NodeParts = {
     helia,
     served,
@@ -52,6 +53,17 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
       board.stop()
       session().stop()
       await helia.stop()
+    },
+  }
+}
+
+/** Nobody waits for the space: what was collected is gone already. */
+function thenCompact(pins: PinBoard, { compact }: NodeStorage): PinBoard {
+  return {
+    ...pins,
+    async collect(options) {
+      await pins.collect(options)
+      compact?.().catch(reportError)
     },
   }
 }

@@ -13,8 +13,10 @@ import { storageError, storageFull } from './storage-error.ts'
 import type { StoreState } from './store-state.ts'
 import type { BeginOptions, PackImport, PackWriter } from './types.ts'
 
-/** Bytes that must stay free beside what an import announces. */
-const spareRoom = 16 * 2 ** 20
+/** Bytes that must stay free beside what an import announces: for its tree. */
+function spareRoom(bytes: number): number {
+  return 2 ** 20 + Math.min(bytes / 16, 15 * 2 ** 20)
+}
 
 /**
  * The imports of a store.
@@ -61,7 +63,7 @@ async function beginImport(
   if (missing <= 0) return state
   try {
     const room = await store.files.room()
-    if (room < missing + spareRoom) throw storageFull()
+    if (room < missing + spareRoom(missing)) throw storageFull()
     return state
   } catch (thrown) {
     state.open = false

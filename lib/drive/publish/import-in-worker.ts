@@ -30,7 +30,7 @@ export interface ImportWorkers {
 export async function importInWorker(
   files: DroppedFile[],
   options: ImportRootOptions,
-  openWorkers: () => ImportWorkers = startWorkers,
+  openWorkers: () => ImportWorkers = () => startWorkers(),
 ): Promise<ImportedRoot> {
   const { signal, pause, checkAll = false } = options
   signal?.throwIfAborted()
@@ -92,11 +92,14 @@ async function sendFiles(
   }
 }
 
-function startWorkers(): ImportWorkers {
+/** @param writer one that is there already; else a worker of its own. */
+export function startWorkers(writer?: ImportWorker): ImportWorkers {
   return {
-    writer: new Worker(new URL('./import.worker.ts', import.meta.url), {
-      type: 'module',
-    }),
+    writer:
+      writer ??
+      new Worker(new URL('./import.worker.ts', import.meta.url), {
+        type: 'module',
+      }),
     hasher: new Worker(new URL('./hash.worker.ts', import.meta.url), {
       type: 'module',
     }),

@@ -6,6 +6,7 @@ import type { StoredFile } from '../../content/import-journal.ts'
 import type { ReadLeaves } from '../../content/leaf.ts'
 import type { PackImport, PackStore } from '../../store/types.ts'
 import type { FileMemory } from './file-memory.ts'
+import { importPrefix } from './import-id.ts'
 import type { ImportRootOptions } from './import-root.ts'
 import type { DroppedFile } from '../types.ts'
 
@@ -63,9 +64,6 @@ function rootName(files: DroppedFile[]): string {
   return root === undefined ? '' : `${root.kind}/${root.name}`
 }
 
-/** An import's id takes 200 bytes at most; the rest of it keeps it unique. */
-const nameBytes = 120
-
 /** Goes on with the newest try of that name, if one was killed. */
 async function beginImport(
   store: ImportTarget,
@@ -73,8 +71,7 @@ async function beginImport(
   bytes: number,
   newId: () => string,
 ): Promise<PackImport> {
-  const name = new TextEncoder().encode(root).slice(0, nameBytes)
-  const prefix = `${new TextDecoder().decode(name).replaceAll('\ufffd', '')}#`
+  const prefix = importPrefix(root)
   const killed = store.unfinished().findLast(({ id }) => id.startsWith(prefix))
   return await store.begin(killed?.id ?? prefix + newId(), { bytes })
 }

@@ -1,14 +1,30 @@
-import { openStorage } from '../../node/open-storage.ts'
+import { openOldBlocks } from '../../node/old-blocks.ts'
+import { openIndexedBlocks } from '../../node/open-storage.ts'
+import { hasPacks } from '../store/has-packs.ts'
+import { storeChannel } from '../store/store-messages.ts'
 import { importRoot } from './import-root.ts'
 import { serveImport } from './serve-import.ts'
 
 /**
- * A dedicated worker that stores one root, so that the page stays smooth. The
- * block store is the same that the tabs use.
+ * A dedicated worker that stores one root, so that the page stays smooth:
+ * where another tab has the packs open, or where there are no packs. A block
+ * is safe once it is put, so that tab may close meanwhile: the next goes on.
  */
-serveImport(globalThis, async (files, options) => {
-  const { blockstore, close } = await openStorage()
-  const imported = await importRoot(blockstore, files, options)
-  await close()
-  return imported
-})
+serveImport(globalThis, async (files, options) =>
+  importRoot(await openStore(), files, options),
+)
+
+async function openStore() {
+  if (!(await hasPacks())) return openIndexedBlocks()
+  const [{ openChannelLine }, { createStoreClient }, { PackBlockstore }, two] =
+    await Promise.all([
+      import('../../store/channel-port.ts'),
+      import('../../store/store-client.ts'),
+      import('../../store/pack-blockstore.ts'),
+      import('../../store/two-stores.ts'),
+    ])
+  const line = await openChannelLine(storeChannel)
+  const packs = new PackBlockstore(createStoreClient(line, undefined))
+  const old = await openOldBlocks(navigator.locks)
+  return old === undefined ? packs : new two.TwoStores(packs, old)
+}

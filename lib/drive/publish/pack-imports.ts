@@ -1,5 +1,6 @@
 import type { PackStore } from '../../store/types.ts'
 import { createFileMemory, openFileLists } from './file-memory.ts'
+import { importStamp } from './import-id.ts'
 import { importIntoPack } from './import-into-pack.ts'
 import type { WorkerImport } from './serve-import.ts'
 
@@ -9,7 +10,7 @@ import type { WorkerImport } from './serve-import.ts'
  */
 export async function packImports(store: PackStore): Promise<WorkerImport> {
   const memory = createFileMemory(await openFileLists(), store)
-  const newId = () => crypto.randomUUID()
+  const newId = () => importStamp(Date.now(), crypto.randomUUID())
   return (files, options) =>
     importIntoPack(store, files, { ...options, memory, newId })
 }

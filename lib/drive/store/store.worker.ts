@@ -1,0 +1,64 @@
+import { sleep } from '../../base/abort.ts'
+import { toEnvelope } from '../../base/error-envelope.ts'
+import { serveChannel } from '../../store/channel-port.ts'
+import { ownStore } from '../../store/own-store.ts'
+import { serveStore } from '../../store/serve-store.ts'
+import type { PackStore } from '../../store/types.ts'
+import { packImports } from '../publish/pack-imports.ts'
+import { serveImport } from '../publish/serve-import.ts'
+import { discardOld } from './discard-old.ts'
+import { hasPacks } from './has-packs.ts'
+import { storeChannel } from './store-messages.ts'
+import type { StoreNews, StoreWish } from './store-messages.ts'
+
+/**
+ * Every tab has one. They wait for each other: the one whose turn it is has
+ * the packs open, serves all tabs, and imports what is dropped on its own.
+ */
+const owned = Promise.withResolvers<PackStore>()
+const say = (news: StoreNews) => postMessage(news)
+const report = (thrown: unknown) =>
+  say({ kind: 'report', error: toEnvelope(thrown) })
+
+addEventListener('message', ({ data }: MessageEvent<StoreWish>) => {
+  grant(data).catch(report)
+})
+
+async function grant({ kind, port }: StoreWish): Promise<void> {
+  const store = await owned.promise
+  if (kind === 'serve') {
+    serveStore(store, port)
+    return
+  }
+  serveImport(port, await packImports(store))
+  port.start()
+}
+
+/** Between two tries to open the packs, in milliseconds. */
+const retryPause = 3_000
+
+async function takeTurn(): Promise<PackStore> {
+  for (;;) {
+    try {
+      const { store } = await ownStore({ report })
+      return store
+    } catch (thrown) {
+      say({ kind: 'failed', error: toEnvelope(thrown) })
+      await sleep(retryPause)
+    }
+  }
+}
+
+async function run(): Promise<void> {
+  if (!(await hasPacks())) {
+    say({ kind: 'none' })
+    return
+  }
+  const store = await takeTurn()
+  await discardOld(store, Date.now()).catch(report)
+  owned.resolve(store)
+  say({ kind: 'owner' })
+  serveChannel(storeChannel, (port) => serveStore(store, port))
+}
+
+run().catch(report)

@@ -1,0 +1,71 @@
+import type { Blockstore } from 'interface-blockstore'
+import { PackBlockstore } from '../../store/pack-blockstore.ts'
+import type { BlockAccess } from '../../store/pack-blockstore.ts'
+import { packDirectory } from '../../store/opfs-files.ts'
+import { createPackFileReader } from '../../store/read-pack-file.ts'
+import { createStoreClient } from '../../store/store-client.ts'
+import type { StoreClient } from '../../store/store-client.ts'
+import type { ImportWorker } from '../publish/import-in-worker.ts'
+import { findStore } from './find-store.ts'
+import type { FoundStore } from './find-store.ts'
+import { openStoreWorker } from './store-worker.ts'
+
+/** The packs, as this tab has them. */
+export interface TabStore {
+  blocks: Blockstore
+  /** Frees the space of what was deleted. */
+  compact(): Promise<void>
+  /** The store's own thread, for one import, if this tab has it. */
+  importer(): ImportWorker | undefined
+}
+
+export interface TabStoreOptions {
+  /** Told what fails in the background: nothing is lost by it. */
+  report(thrown: unknown): void
+}
+
+/**
+ * Starts this tab's store worker and resolves once some tab has the packs
+ * open; undefined where the browser has no place for packs.
+ *
+ * @throws AppError `storage-unavailable`
+ */
+export async function connectTabStore({
+  report,
+}: TabStoreOptions): Promise<TabStore | undefined> {
+  const worker = openStoreWorker(report)
+  try {
+    const found = await findStore(worker)
+    if (found === undefined) {
+      worker.end()
+      return undefined
+    }
+    const client = await clientOf(found)
+    return {
+      blocks: new PackBlockstore(client),
+      compact: async () => void (await client.compact()),
+      importer: () => (found.isOwner() ? worker.importer() : undefined),
+    }
+  } catch (thrown) {
+    worker.end()
+    throw thrown
+  }
+}
+
+type Client = BlockAccess & Pick<StoreClient, 'compact'>
+
+/** In the tab that has the packs open, bytes come from its worker. */
+async function clientOf({ line, isOwner }: FoundStore): Promise<Client> {
+  const readRun = createPackFileReader(await packDirectory())
+  const here = createStoreClient(line, undefined)
+  const elsewhere = createStoreClient(line, readRun)
+  const client = () => (isOwner() ? here : elsewhere)
+  return {
+    has: (cid) => here.has(cid),
+    read: (cid, options) => client().read(cid, options),
+    putMany: (blocks, options) => here.putMany(blocks, options),
+    deleteMany: (cids) => here.deleteMany(cids),
+    cids: () => here.cids(),
+    compact: () => here.compact(),
+  }
+}
