@@ -6,6 +6,7 @@ import * as badFiles from './journeys/bad-files.ts'
 import * as badFolders from './journeys/bad-folders.ts'
 import * as chainTruth from './journeys/chain-truth.ts'
 import * as coldLoad from './journeys/cold-load.ts'
+import * as engine from './journeys/engine.ts'
 import * as driveRecord from './journeys/drive-record.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
 import * as keyboard from './journeys/keyboard.ts'
@@ -56,4 +57,5 @@ export const journeys: readonly Journey[] = [
   proof,
   chainTruth,
   pictures,
+  engine,
 ]

@@ -5,6 +5,7 @@ import type { Abortable } from '../base/abort.ts'
 import { codecs } from '../base/cid.ts'
 import { createTurns } from '../base/turns.ts'
 import type { BrowserHelia } from './compose-helia.ts'
+import { LeaflessBlockstore } from './leafless-blockstore.ts'
 import { listWalker } from './list-walker.ts'
 import { blockKey } from './served-blockstore.ts'
 import type { PinOptions } from './types.ts'
@@ -37,7 +38,8 @@ export function createPinBoard(
 ): PinBoard {
   const inTurn = createTurns()
   const { getCodec } = helia
-  const whole = () => depthFirstWalker()({ blockstore, getCodec })
+  const tree = new LeaflessBlockstore(blockstore)
+  const whole = () => depthFirstWalker()({ blockstore: tree, getCodec })
   const walkerOf = ({ listOnly }: Metadata) =>
     listOnly === true ? () => listWalker(whole()) : whole
   return {

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict'
+import { randomBytes } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
+import type { Page } from 'playwright-core'
+import { sha256 } from '#test/rigs/checksum'
+import { pictureFile, videoFile } from '#test/rigs/files'
+import { until } from '#test/rigs/until'
+import {
+  databases,
+  oldBlocks,
+  untilRead,
+  withoutPacks,
+} from '../pages/imports.ts'
+import { pickFiles, publish, shareLink, untilItem } from '../pages/item.ts'
+import { openReachable } from '../pages/shell.ts'
+import { downloadSum, openLink } from '../pages/viewer.ts'
+import type { Rig } from '../rig.ts'
+
+export const name = 'engine'
+export const seconds = 240
+
+const MIB = 1024 * 1024
+const VIDEO = 'harbour-at-dusk.webm'
+
+/** Storing: killed half way, in two tabs at once, and after an update. */
+export async function run(rig: Rig): Promise<void> {
+  await update(rig)
+  await goOn(rig)
+  await twoAtOnce(rig)
+}
+
+/** What a version without packs stored is there at once, and moves. */
+async function update(rig: Rig): Promise<void> {
+  const first = await rig.browser('old')
+  const { page } = first
+  const drive = `${rig.stack.origin}/drive/`
+  const end = await withoutPacks(page)
+  await openReachable(page, drive)
+  await publish(page, await videoFile(), VIDEO)
+  await publish(page, await pictureFile(21), 'harbour-21.png')
+  const before = await oldBlocks(page)
+  assert.ok(before > 30, `${before} blocks in IndexedDB`)
+  rig.say(`an earlier version stored ${before} blocks`)
+  await end()
+
+  await page.goto(drive)
+  await untilItem(page, VIDEO, ['stored'])
+  const left = await oldBlocks(page)
+  // The page goes away in the middle of the move, or after it.
+  await first.kill()
+  rig.say(`killed when ${left} of them had not moved`)
+
+  const after = await rig.browser('old')
+  await openReachable(after.page, drive)
+  const link = await shareLink(after.page, VIDEO)
+  await openLink(after.page, link)
+  assert.equal(await downloadSum(after.page), await sha256(await videoFile()))
+  await after.page.goto(drive)
+  await until(async () => (await oldBlocks(after.page)) === 0, {
+    what: 'all blocks have moved',
+  })
+  rig.say('the video is whole, and all blocks have moved')
+  await until(
+    async () => {
+      await after.page.goto(drive)
+      await untilItem(after.page, VIDEO, ['stored'])
+      return !(await databases(after.page)).includes('freehold-blocks')
+    },
+    { what: 'the old database is gone', timeout: 20_000 },
+  )
+  await openLink(after.page, link)
+  assert.equal(await downloadSum(after.page), await sha256(await videoFile()))
+  await after.close()
+}
+
+/** A reload, and a kill, in the middle of an import. */
+async function goOn(rig: Rig): Promise<void> {
+  const drive = `${rig.stack.origin}/drive/`
+  const path = await noise(rig, 'large.bin', 384)
+  const first = await rig.browser('a')
+  await openReachable(first.page, drive)
+  await publish(first.page, await pictureFile(22), 'harbour-22.png')
+  await pickFiles(first.page, [path])
+  await untilRead(first.page, 0.5)
+  await first.page.reload()
+  await untilItem(first.page, 'harbour-22.png', ['stored'])
+  const used = await usage(first.page)
+  await pickFiles(first.page, [path])
+  const part = await untilRead(first.page, 0.01)
+  rig.say(
+    `reloaded half way with ${used} MiB on disk: goes on at ${Math.round(part * 100)} %`,
+  )
+  await untilRead(first.page, 0.7)
+  await first.kill()
+
+  const again = await rig.browser('a')
+  await openReachable(again.page, drive)
+  await untilItem(again.page, 'harbour-22.png', ['stored'])
+  await pickFiles(again.page, [path])
+  const started = Date.now()
+  await untilItem(again.page, 'large.bin', ['stored'], 90_000)
+  rig.say(`killed at 70 %: the rest took ${Date.now() - started} ms`)
+  const link = await shareLink(again.page, 'large.bin')
+  await openLink(again.page, link)
+  assert.equal(await downloadSum(again.page), await sha256(path))
+  rig.say('and is whole')
+}
+
+/** The tab that has the store closes while the other one imports. */
+async function twoAtOnce(rig: Rig): Promise<void> {
+  const drive = `${rig.stack.origin}/drive/`
+  const { page, context, ...browser } = await rig.browser('b')
+  await openReachable(page, drive)
+  const other = await context.newPage()
+  await other.goto(drive)
+  const one = await noise(rig, 'one.bin', 96)
+  const two = await noise(rig, 'two.bin', 192)
+  await Promise.all([pickFiles(page, [one]), pickFiles(other, [two])])
+  await Promise.all([
+    untilItem(page, 'one.bin', ['stored'], 90_000),
+    untilItem(page, 'two.bin', ['stored'], 90_000),
+  ])
+  rig.say('two tabs imported at once')
+
+  const three = await noise(rig, 'three.bin', 192)
+  const started = Date.now()
+  await pickFiles(other, [three])
+  await untilRead(other, 0.3)
+  await page.close()
+  await untilItem(other, 'three.bin', ['stored'], 90_000)
+  rig.say(`the tab with the store closed; ${Date.now() - started} ms in all`)
+  for (const path of [one, two, three]) {
+    const name = path.split('/').at(-1) ?? ''
+    await other.goto(drive)
+    await untilItem(other, name, ['stored'])
+    await openLink(other, await shareLink(other, name))
+    assert.equal(await downloadSum(other), await sha256(path))
+  }
+  rig.say('all three are whole')
+  await browser.close()
+}
+
+async function noise(rig: Rig, file: string, mib: number): Promise<string> {
+  const path = rig.scratch(file)
+  await writeFile(path, randomBytes(mib * MIB))
+  return path
+}
+
+function usage(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { usage: bytes = 0 } = await navigator.storage.estimate()
+    return Math.round(bytes / 1024 / 1024)
+  })
+}
