@@ -6,7 +6,7 @@ import { cleanName } from '#lib/base/foreign-name'
 import { createBreathe } from './breathe.ts'
 import { createNameGiver } from './entry-name.ts'
 import { createReadAhead } from './read-ahead.ts'
-import { readBlock } from './read-block.ts'
+import { blockReader, readBlock } from './read-block.ts'
 import type { BlockSource } from './read-block.ts'
 import { decodeNode, malformed } from './unixfs-node.ts'
 
@@ -74,12 +74,12 @@ async function* shardLinks(
   signal: AbortSignal | undefined,
 ): AsyncGenerator<NamedLink, void, undefined> {
   const options = { signal, window: 8, maxBlocks: maxShards }
-  const ahead = createReadAhead<Shard>(source, options)
+  const ahead = createReadAhead<Shard, Uint8Array>(blockReader(source), options)
   const seen = new Set<string>([cidText(root)])
   ahead.push([{ cid: root, depth: 1 }])
   try {
     for (let next = await ahead.next(); next; next = await ahead.next()) {
-      const { links, prefix } = shardAt(next.wanted, next.bytes)
+      const { links, prefix } = shardAt(next.wanted, next.found)
       const further = links.filter((link) => link.Name?.length === prefix)
       ahead.push(checkedShards(further, next.wanted, seen))
       for (const link of links) {

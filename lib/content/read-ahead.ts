@@ -1,22 +1,27 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
-import { readBlock, throwIfStopped } from './read-block.ts'
-import type { BlockSource } from './read-block.ts'
+import { throwIfStopped } from './read-block.ts'
 import { tooLarge } from './unixfs-node.ts'
 
+/** Reads one block; `Found` is what its reader makes of it. */
+export type ReadWanted<Wanted, Found> = (
+  wanted: Wanted,
+  options: Abortable,
+) => Promise<Found>
+
 /** `Wanted` is a block's address with what its reader needs to know of it. */
-export interface ReadAhead<Wanted extends { cid: CID }> {
+export interface ReadAhead<Wanted extends { cid: CID }, Found> {
   /** Puts blocks before everything that still waits, in the given order. */
   push(blocks: Wanted[]): void
   /** The next block in order, or undefined when none is left. */
-  next(): Promise<ReadNext<Wanted> | undefined>
+  next(): Promise<ReadNext<Wanted, Found> | undefined>
   /** Ends all reads under way; nothing is fetched after it. */
   stop(): void
 }
 
-export interface ReadNext<Wanted> {
+export interface ReadNext<Wanted, Found> {
   wanted: Wanted
-  bytes: Uint8Array
+  found: Found
 }
 
 export interface ReadAheadOptions extends Abortable {
@@ -26,9 +31,9 @@ export interface ReadAheadOptions extends Abortable {
   maxBlocks: number
 }
 
-interface Waiting<Wanted> {
+interface Waiting<Wanted, Found> {
   wanted: Wanted
-  reading?: Promise<Uint8Array> | undefined
+  reading?: Promise<Found> | undefined
 }
 
 /**
@@ -36,20 +41,20 @@ interface Waiting<Wanted> {
  * eight in flight hide the latency of a device far away; more only fills
  * memory and makes each block wait longer.
  */
-export function createReadAhead<Wanted extends { cid: CID }>(
-  source: BlockSource,
+export function createReadAhead<Wanted extends { cid: CID }, Found>(
+  read: ReadWanted<Wanted, Found>,
   options: ReadAheadOptions,
-): ReadAhead<Wanted> {
+): ReadAhead<Wanted, Found> {
   // The next block is the last one: pushing and taking stay cheap.
-  const stack: Waiting<Wanted>[] = []
-  const reader = createReader(source, options)
+  const stack: Waiting<Wanted, Found>[] = []
+  const reader = createReader(read, options)
 
   function fill(): void {
     const last = Math.max(0, stack.length - options.window)
     for (let at = stack.length - 1; at >= last; at--) {
       const waiting = stack[at]
       if (waiting === undefined || reader.busy() >= options.window) return
-      waiting.reading ??= reader.start(waiting.wanted.cid)
+      waiting.reading ??= reader.start(waiting.wanted)
     }
   }
 
@@ -61,10 +66,10 @@ export function createReadAhead<Wanted extends { cid: CID }>(
       throwIfStopped(options.signal)
       const waiting = stack.pop()
       if (waiting === undefined) return undefined
-      waiting.reading ??= reader.start(waiting.wanted.cid)
+      waiting.reading ??= reader.start(waiting.wanted)
       fill()
       try {
-        return { wanted: waiting.wanted, bytes: await waiting.reading }
+        return { wanted: waiting.wanted, found: await waiting.reading }
       } finally {
         reader.done()
       }
@@ -77,7 +82,10 @@ export function createReadAhead<Wanted extends { cid: CID }>(
 }
 
 /** Starts reads, counts them against the budget, and can end them all. */
-function createReader(source: BlockSource, options: ReadAheadOptions) {
+function createReader<Wanted, Found>(
+  read: ReadWanted<Wanted, Found>,
+  options: ReadAheadOptions,
+) {
   const own = new AbortController()
   const signal =
     options.signal === undefined
@@ -87,14 +95,14 @@ function createReader(source: BlockSource, options: ReadAheadOptions) {
   let blocks = 0
   return {
     busy: () => busy,
-    start(cid: CID): Promise<Uint8Array> {
+    start(wanted: Wanted): Promise<Found> {
       if (++blocks > options.maxBlocks) throw tooLarge(`${blocks} blocks`)
       busy++
-      const bytes = readBlock(source, cid, { signal })
+      const found = read(wanted, { signal })
       // A read whose turn never comes must not fail unheard; the one whose
       // turn it is gets the same error from the promise itself.
-      bytes.catch(() => {})
-      return bytes
+      found.catch(() => {})
+      return found
     },
     done: () => void busy--,
     stop: () => own.abort(),

@@ -8,11 +8,14 @@ import {
   verifyBlock,
 } from '#lib/base/cid'
 import { AppError, toAppError } from '#lib/base/errors'
+import { verifiedReadsOf } from '#lib/base/verified-reads'
+import type { VerifiedReadOptions } from '#lib/base/verified-reads'
 
 /**
  * Where blocks come from: the `get` of interface-blockstore 7, a generator of
  * the pieces of one block. It may ask the network; it must pass on `signal`.
- * Nothing here trusts it: every block is checked against its address.
+ * Nothing here trusts it: every block is checked against its address, unless
+ * the source says that it has done so itself (`VerifiedReads`).
  */
 export type BlockSource = Pick<Blockstore, 'get'>
 
@@ -24,15 +27,40 @@ export type BlockSource = Pick<Blockstore, 'get'>
 export async function readBlock(
   source: BlockSource,
   cid: CID,
-  { signal }: Abortable = {},
+  { signal, memory }: VerifiedReadOptions = {},
 ): Promise<Uint8Array> {
   throwIfStopped(signal)
   const inline = inlineBytes(checkCid(cid))
   if (inline !== undefined) return inline
+  const own = await verifiedBytes(source, cid, { signal, memory })
+  if (own !== undefined) return own
   const bytes = await collect(source, cid, signal)
   throwIfStopped(signal)
   await verifyBlock(cid, bytes)
   return bytes
+}
+
+/** Reads blocks of a source, as `createReadAhead` wants it. */
+export function blockReader(source: BlockSource) {
+  return ({ cid }: { cid: CID }, options: Abortable): Promise<Uint8Array> =>
+    readBlock(source, cid, options)
+}
+
+/** What the source has verified itself; it may still get what it has not. */
+async function verifiedBytes(
+  source: BlockSource,
+  cid: CID,
+  options: VerifiedReadOptions,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await verifiedReadsOf(source)?.read(cid, options)
+  } catch (thrown) {
+    throwIfStopped(options.signal)
+    const isMissing =
+      thrown instanceof AppError && thrown.code === 'content-not-found'
+    if (isMissing) return undefined
+    throw toAppError(thrown)
+  }
 }
 
 /** Throws AppError `aborted` once the signal is, whatever its reason. */

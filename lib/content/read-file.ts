@@ -3,10 +3,12 @@ import type { Abortable } from '#lib/base/abort'
 import { createBreathe } from './breathe.ts'
 import { createReadAhead } from './read-ahead.ts'
 import type { ReadAhead } from './read-ahead.ts'
-import { readBlock } from './read-block.ts'
 import type { BlockSource } from './read-block.ts'
-import { decodeNode, malformed, tooLarge } from './unixfs-node.ts'
-import type { FileChild, FileNode } from './unixfs-node.ts'
+import { createFileReader } from './read-file-node.ts'
+import type { ByteRange, FilePart, WantedBlock } from './read-file-node.ts'
+import { lendMemory } from './lend-memory.ts'
+import { malformed, tooLarge } from './unixfs-node.ts'
+import type { FileNode } from './unixfs-node.ts'
 
 export interface ReadFileOptions extends Abortable {
   /** First byte wanted. Default 0. */
@@ -17,6 +19,12 @@ export interface ReadFileOptions extends Abortable {
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined
   /** Blocks in flight or waiting their turn. Default 8: see read-ahead. */
   blockReadConcurrency?: number | undefined
+  /**
+   * Each piece is good until the next is asked for: its memory is used again.
+   * For who copies or writes pieces at once; new memory costs a read more than
+   * the disk does.
+   */
+  lend?: boolean | undefined
   /** A file that claims more bytes is refused at once. Default 64 GiB. */
   maxBytes?: number | undefined
   /** Most blocks to read. Default 1,000,000. */
@@ -30,7 +38,9 @@ export const maxDepth = 64
  * The bytes of a file, in order, from verified blocks only. Never gives more
  * bytes than the file's first block says it has; a block that holds another
  * number of bytes than its parent says ends the read. Stops fetching as soon
- * as the signal aborts or the caller leaves the loop.
+ * as the signal aborts or the caller leaves the loop. What a source has
+ * verified itself is not hashed again, and of such blocks only the bytes in
+ * range are read.
  * @throws AppError `aborted`, `block-invalid`, `codec-refused`,
  * `content-not-found`, `content-too-large`
  */
@@ -39,10 +49,11 @@ export async function* readFile(
   source: BlockSource,
   options: ReadFileOptions = {},
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const root = await readBlock(source, cid, options)
-  const node = fileAt(cid, root)
+  const memory = options.lend === true ? lendMemory() : undefined
+  const reader = createFileReader(source, memory?.take)
+  const node = await reader.root(cid, options)
   const range = rangeOf(node, options)
-  const ahead = createReadAhead<WantedBlock>(source, {
+  const ahead = createReadAhead<WantedBlock, FilePart>(reader.within(range), {
     signal: options.signal,
     window: options.blockReadConcurrency ?? 8,
     maxBlocks: options.maxBlocks ?? 1_000_000,
@@ -54,6 +65,7 @@ export async function* readFile(
       done += piece.byteLength
       yield piece
       options.onProgress?.({ done, total: range.end - range.start })
+      memory?.giveBack(piece)
       await breathe()
     }
   } finally {
@@ -61,70 +73,56 @@ export async function* readFile(
   }
 }
 
-/** A child that waits, with its place in the file. */
-interface WantedBlock extends FileChild {
-  /** Where its bytes begin in the file. */
-  start: number
-  depth: number
-}
-
-interface Range {
-  start: number
-  end: number
-}
+type FileAhead = ReadAhead<WantedBlock, FilePart>
 
 async function* piecesOf(
   root: FileNode,
-  range: Range,
-  ahead: ReadAhead<WantedBlock>,
+  range: ByteRange,
+  ahead: FileAhead,
 ): AsyncGenerator<Uint8Array, void, undefined> {
-  const first = push(root, 0, 1, range, ahead)
+  const first = push({ node: root, from: 0 }, 0, 1, range, ahead)
   if (first !== undefined) yield first
   for (;;) {
     const next = await ahead.next()
     if (next === undefined) return
     const { cid, size, start, depth } = next.wanted
-    const node = fileAt(cid, next.bytes)
+    const { node } = next.found
     if (node.size !== size)
       throw malformed(cid, `${node.size} of ${size} bytes`)
     if (depth > maxDepth) throw tooLarge(`more than ${maxDepth} levels`)
-    const piece = push(node, start, depth, range, ahead)
+    const piece = push(next.found, start, depth, range, ahead)
     if (piece !== undefined) yield piece
   }
 }
 
 /** Queues the children in range; returns the node's own bytes in range. */
 function push(
-  node: FileNode,
+  { node, from }: FilePart,
   start: number,
   depth: number,
-  range: Range,
-  ahead: ReadAhead<WantedBlock>,
+  range: ByteRange,
+  ahead: FileAhead,
 ): Uint8Array | undefined {
   let position = start + node.data.byteLength
   const wanted: WantedBlock[] = []
   for (const child of node.children) {
+    if (position >= range.end) break
     const end = position + child.size
-    if (end > range.start && position < range.end && child.size > 0) {
+    if (end > range.start && child.size > 0) {
       wanted.push({ ...child, start: position, depth: depth + 1 })
     }
     position = end
   }
   ahead.push(wanted)
+  const first = start + from
   const piece = node.data.subarray(
-    Math.max(0, range.start - start),
-    Math.max(0, range.end - start),
+    Math.max(0, range.start - first),
+    Math.max(0, range.end - first),
   )
   return piece.byteLength > 0 ? piece : undefined
 }
 
-function fileAt(cid: CID, bytes: Uint8Array): FileNode {
-  const node = decodeNode(cid, bytes)
-  if (node.kind !== 'file') throw malformed(cid, 'a folder, not a file')
-  return node
-}
-
-function rangeOf(node: FileNode, options: ReadFileOptions): Range {
+function rangeOf(node: FileNode, options: ReadFileOptions): ByteRange {
   const { offset = 0, length = node.size, maxBytes = 64 * 2 ** 30 } = options
   if (node.size > maxBytes) throw tooLarge(`claims ${node.size} bytes`)
   const start = Math.min(Math.max(0, offset), node.size)

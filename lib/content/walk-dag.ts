@@ -6,6 +6,7 @@ import { AppError } from '#lib/base/errors'
 import { createBreathe } from './breathe.ts'
 import { createReadAhead } from './read-ahead.ts'
 import type { ReadAhead, ReadNext } from './read-ahead.ts'
+import { blockReader } from './read-block.ts'
 import type { BlockSource } from './read-block.ts'
 import { malformed, tooLarge } from './unixfs-node.ts'
 
@@ -31,7 +32,7 @@ export async function* walkDag(
   options: WalkOptions = {},
 ): AsyncGenerator<CID, void, undefined> {
   const { maxBlocks = 1_000_000, signal } = options
-  const ahead = createReadAhead<{ cid: CID }>(source, {
+  const ahead = createReadAhead(blockReader(source), {
     signal,
     window: 8,
     maxBlocks,
@@ -57,7 +58,7 @@ export async function* walkDag(
 function* admit(
   links: CID[],
   seen: Set<string>,
-  ahead: ReadAhead<{ cid: CID }>,
+  ahead: ReadAhead<{ cid: CID }, Uint8Array>,
 ): Generator<CID, void, undefined> {
   const fresh = links.filter((link) => {
     const text = cidText(checkCid(link))
@@ -69,9 +70,9 @@ function* admit(
 }
 
 async function nextBlock(
-  ahead: ReadAhead<{ cid: CID }>,
+  ahead: ReadAhead<{ cid: CID }, Uint8Array>,
   skipMissing: boolean,
-): Promise<ReadNext<{ cid: CID }> | 'missing' | undefined> {
+): Promise<ReadNext<{ cid: CID }, Uint8Array> | 'missing' | undefined> {
   try {
     return await ahead.next()
   } catch (thrown) {
@@ -82,9 +83,9 @@ async function nextBlock(
   }
 }
 
-function linksIn({ wanted, bytes }: ReadNext<{ cid: CID }>): CID[] {
+function linksIn({ wanted, found }: ReadNext<{ cid: CID }, Uint8Array>): CID[] {
   try {
-    return decode(bytes).Links.map((link) => link.Hash)
+    return decode(found).Links.map((link) => link.Hash)
   } catch (cause) {
     throw malformed(wanted.cid, String(cause))
   }

@@ -5,75 +5,100 @@ import { digestOf } from './digest-key.ts'
 import { damaged, groupRuns, isIntact, notHere } from './read-blocks.ts'
 import { deleteBlock } from './store-state.ts'
 import type { StoreState } from './store-state.ts'
-import type { BlockPlace, PackStore } from './types.ts'
+import { createStoredBytes } from './stored-bytes.ts'
+import type { FoundPlace, StoredBytes } from './stored-bytes.ts'
+import type { PackStore } from './types.ts'
 
-type BlockReader = Pick<PackStore, 'read' | 'readMany' | 'place'>
+type BlockReader = Pick<PackStore, 'read' | 'readMany' | 'readPart' | 'place'>
 
-/** Reads from the files that this thread holds. Every block is verified. */
+/** Gives the bytes if they are the right ones. */
+type Verify = (
+  cid: CID,
+  bytes: Uint8Array,
+  place: FoundPlace,
+) => Promise<Uint8Array>
+
+/**
+ * Reads from the files that this thread holds. A block is hashed at its first
+ * read; the index notes that its place was good, until it is placed anew or
+ * the store is closed, and what is noted is read without hashing.
+ */
 export function createBlockReader(state: StoreState): BlockReader {
-  const packOf = (place: BlockPlace) =>
-    [...state.packs.values()].find(({ name }) => name === place.pack)
-
-  function place(cid: CID): BlockPlace | undefined {
-    const digest = digestOf(cid)
-    const row = digest === undefined ? -1 : state.index.find(digest)
-    if (row < 0) return undefined
-    const { pack, offset, length } = state.index.place(row)
-    const name = state.packs.get(pack)?.name
-    return name === undefined ? undefined : { pack: name, offset, length }
-  }
-  /** Reads at once: a place is good until the next pause only. */
-  function bytesAt(at: BlockPlace): Uint8Array {
-    const bytes = new Uint8Array(at.length)
-    const read = packOf(at)?.file.read(bytes, at.offset) ?? 0
-    return bytes.subarray(0, read)
-  }
-  async function verified(cid: CID, bytes: Uint8Array): Promise<Uint8Array> {
-    if (await isIntact(cid, bytes)) return bytes
-    // It may have moved; and what a bad cable broke reads well again.
-    const again = place(cid)
-    const bytesAgain = again === undefined ? bytes : bytesAt(again)
-    if (await isIntact(cid, bytesAgain)) return bytesAgain
-    drop(cid)
-    throw damaged(cid)
-  }
-  function drop(cid: CID): void {
-    const digest = digestOf(cid)
-    if (digest !== undefined) deleteBlock(state, digest)
-  }
-  async function readMany(
-    cids: readonly CID[],
-    { signal }: Abortable = {},
-  ): Promise<Uint8Array[]> {
-    signal?.throwIfAborted()
-    const stored = cids.filter((cid) => inlineBytes(cid) === undefined)
-    const places = stored.map((cid) => place(cid) ?? fail(cid))
-    const found = new Map<CID, Uint8Array>()
-    const checks: Promise<void>[] = []
-    for (const run of groupRuns(places)) {
-      const bytes = bytesAt(run)
-      for (const { index, offset, length } of run.blocks) {
-        const cid = stored[index] ?? fail(cids[0])
-        const part = bytes.subarray(offset, offset + length)
-        checks.push(
-          verified(cid, part).then((good) => void found.set(cid, good)),
-        )
-      }
-    }
-    await Promise.all(checks)
-    return cids.map((cid) => found.get(cid) ?? inlineBytes(cid) ?? fail(cid))
-  }
+  const stored = createStoredBytes(state)
+  const verify = createVerify(state, stored)
   return {
-    place,
-    readMany,
-    async read(cid, options) {
-      const [bytes] = await readMany([cid], options)
-      return bytes ?? fail(cid)
+    place(cid) {
+      const found = stored.find(cid)
+      const name = found && state.packs.get(found.pack)?.name
+      if (found === undefined || name === undefined) return undefined
+      return { pack: name, offset: found.offset, length: found.length }
+    },
+    readMany: createRunReader(stored, verify),
+    async read(cid, { signal, memory, anew = false } = {}) {
+      signal?.throwIfAborted()
+      const inline = inlineBytes(cid)
+      if (inline !== undefined) return inline
+      const place = stored.find(cid) ?? fail(cid)
+      const bytes = stored.at(place, memory)
+      const isGood = place.isVerified && !anew && bytes.length === place.length
+      return isGood ? bytes : await verify(cid, bytes, place)
+    },
+    async readPart(cid, { start, end, of }, { signal } = {}) {
+      signal?.throwIfAborted()
+      const place = stored.find(cid)
+      if (place?.isVerified !== true || place.length !== of) return undefined
+      const offset = place.offset + start
+      const bytes = stored.at({ ...place, offset, length: end - start })
+      return bytes.length === end - start ? bytes : undefined
     },
   }
 }
 
-function fail(cid: CID | undefined): never {
-  if (cid === undefined) throw new RangeError('No such block was asked for')
+/** Reads blocks that lie together in one go. */
+function createRunReader(
+  stored: StoredBytes,
+  verify: Verify,
+): PackStore['readMany'] {
+  async function readAll(cids: readonly CID[]): Promise<Uint8Array[]> {
+    const places = cids.map((cid) => stored.find(cid) ?? fail(cid))
+    const reads: Promise<Uint8Array>[] = []
+    for (const run of groupRuns(places)) {
+      const bytes = stored.at(run)
+      for (const { index, offset, length } of run.blocks) {
+        const cid = cids[index]
+        const place = places[index]
+        if (cid === undefined || place === undefined) continue
+        const part = bytes.subarray(offset, offset + length)
+        const isGood = place.isVerified && part.length === length
+        reads[index] = isGood ? Promise.resolve(part) : verify(cid, part, place)
+      }
+    }
+    return await Promise.all(reads)
+  }
+  return async (cids, { signal }: Abortable = {}) => {
+    signal?.throwIfAborted()
+    const outside = cids.filter((cid) => inlineBytes(cid) === undefined)
+    const read = (await readAll(outside)).values()
+    return cids.map((cid) => inlineBytes(cid) ?? read.next().value ?? fail(cid))
+  }
+}
+
+function createVerify(state: StoreState, stored: StoredBytes): Verify {
+  return async (cid, bytes, place) => {
+    if (await isIntact(cid, bytes)) {
+      stored.note(cid, place)
+      return bytes
+    }
+    // It may have moved; and what a bad cable broke reads well again.
+    const again = stored.find(cid)
+    const bytesAgain = again === undefined ? bytes : stored.at(again)
+    if (await isIntact(cid, bytesAgain)) return bytesAgain
+    const digest = digestOf(cid)
+    if (digest !== undefined) deleteBlock(state, digest)
+    throw damaged(cid)
+  }
+}
+
+function fail(cid: CID): never {
   throw notHere(cid)
 }

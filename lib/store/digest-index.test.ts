@@ -12,7 +12,7 @@ function digestOf(number: number): Uint8Array {
 }
 
 const step = fc.record({
-  kind: fc.constantFrom('set', 'remove'),
+  kind: fc.constantFrom('set', 'remove', 'mark'),
   number: fc.integer({ min: 0, max: 200 }),
   length: fc.integer({ min: 0, max: 2 ** 31 }),
 })
@@ -21,9 +21,17 @@ test('an index is a Map, whatever is done to it', () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 600 }), fc.nat(), (steps, seed) => {
       const model = new Map<number, number>()
+      const verified = new Set<number>()
       const index = new DigestIndex(seed)
       for (const { kind, number, length } of steps) {
         const digest = digestOf(number)
+        if (kind === 'mark') {
+          if (!model.has(number)) continue
+          verified.add(number)
+          index.markVerified(index.find(digest))
+          continue
+        }
+        verified.delete(number)
         if (kind === 'set') {
           model.set(number, length)
           const offset = length * 4096
@@ -31,6 +39,10 @@ test('an index is a Map, whatever is done to it', () => {
         } else expect(index.remove(digest)).toBe(model.delete(number))
       }
       expectSame(index, model)
+      for (const number of model.keys()) {
+        const row = index.find(digestOf(number))
+        expect(index.isVerified(row)).toBe(verified.has(number))
+      }
       const columns = structuredClone(index.columns())
       expectSame(DigestIndex.from(columns, seed + 1), model)
     }),

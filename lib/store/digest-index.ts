@@ -30,6 +30,8 @@ export class DigestIndex {
   /** Sum of all lengths. */
   bytes = 0
   #columns: IndexColumns
+  /** 1 for a row whose bytes were read and matched; never written to disk. */
+  #verified = new Uint8Array(fewest)
   /** Row + 1, or 0 for none; a power of two, at most two thirds full. */
   #slots = new Uint32Array(fewest * 2)
   readonly #seed: number
@@ -45,6 +47,7 @@ export class DigestIndex {
   static from(columns: IndexColumns, seed: number): DigestIndex {
     const index = new DigestIndex(seed)
     index.#columns = columns
+    index.#verified = new Uint8Array(columns.packs.length)
     index.count = columns.packs.length
     for (const length of columns.lengths) index.bytes += length
     index.#rehash()
@@ -79,6 +82,16 @@ export class DigestIndex {
     return this.#columns.packs[row] ?? 0
   }
 
+  /** True if the bytes at this place matched the digest since the opening. */
+  isVerified(row: number): boolean {
+    return this.#verified[row] === 1
+  }
+
+  /** Stands until the block is placed anew or removed. */
+  markVerified(row: number): void {
+    this.#verified[row] = 1
+  }
+
   /** Adds, or changes the place of what is there. Its row. */
   set(digest: Uint8Array, place: IndexPlace): number {
     this.#keyBytes.set(digest)
@@ -95,6 +108,7 @@ export class DigestIndex {
     this.#columns.packs[row] = place.pack
     this.#columns.offsets[row] = place.offset
     this.#columns.lengths[row] = place.length
+    this.#verified[row] = 0
     this.bytes += place.length
     return row
   }
@@ -127,6 +141,9 @@ export class DigestIndex {
     const row = this.count++
     if (row >= this.#columns.packs.length) {
       this.#columns = grow(this.#columns, row * 2)
+      const marks = new Uint8Array(this.#columns.packs.length)
+      marks.set(this.#verified)
+      this.#verified = marks
     }
     this.#columns.digests.set(this.#key, row * words)
     return row
@@ -181,6 +198,7 @@ export class DigestIndex {
     packs[to] = packs[from] ?? 0
     lengths[to] = lengths[from] ?? 0
     offsets[to] = offsets[from] ?? 0
+    this.#verified[to] = this.#verified[from] ?? 0
     this.#slots[slot] = to + 1
   }
 

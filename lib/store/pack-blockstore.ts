@@ -5,12 +5,14 @@ import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { inlineBytes } from '../base/cid.ts'
 import { AppError } from '../base/errors.ts'
+import { verifiedReads } from '../base/verified-reads.ts'
+import type { VerifiedReads } from '../base/verified-reads.ts'
 import type { Block } from './types.ts'
 
 /** What a block store is made of: the store itself, or a client of it. */
-export interface BlockAccess {
+export interface BlockAccess extends Pick<VerifiedReads, 'read'> {
+  readPart?: VerifiedReads['readPart'] | undefined
   has(cid: CID): boolean | Promise<boolean>
-  read(cid: CID, options?: Abortable): Promise<Uint8Array>
   putMany(blocks: readonly Block[], options?: Abortable): Promise<void>
   deleteMany(cids: readonly CID[]): void | Promise<void>
   cids(): Iterable<CID> | AsyncIterable<CID>
@@ -20,13 +22,25 @@ export interface BlockAccess {
 const gatherBytes = 16 * 2 ** 20
 const gatherBlocks = 1024
 
-/** The pack store as Helia sees it. Bytes that come out are verified. */
+/**
+ * The pack store as Helia sees it. Bytes that come out are verified, and who
+ * knows of `verifiedReads` need not hash them again.
+ */
 export class PackBlockstore extends BaseBlockstore {
   readonly #store: BlockAccess
 
   constructor(store: BlockAccess) {
     super()
     this.#store = store
+  }
+
+  get [verifiedReads](): VerifiedReads {
+    const store = this.#store
+    return {
+      read: (cid, options) => store.read(cid, options),
+      readPart: async (cid, part, options) =>
+        store.readPart?.(cid, part, options),
+    }
   }
 
   override async has(cid: CID, options?: Abortable): Promise<boolean> {

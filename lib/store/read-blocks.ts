@@ -1,11 +1,10 @@
 import type { CID } from 'multiformats/cid'
 import { AppError } from '../base/errors.ts'
 import { verifyBlock } from '../base/cid.ts'
-import type { BlockPlace } from './types.ts'
 
 /** Blocks that lie one behind the other, so that one read brings them all. */
-export interface Run {
-  pack: string
+export interface Run<Pack> {
+  pack: Pack
   offset: number
   length: number
   /** Where each block lies in the run, and which of those asked for it is. */
@@ -17,13 +16,13 @@ const widestGap = 4096
 
 /**
  * Groups places, in their order, to runs of at most `mostBytes` (a larger
- * block is a run of its own).
+ * block is a run of its own). A pack is its name, or its number.
  */
-export function groupRuns(
-  places: readonly BlockPlace[],
+export function groupRuns<Pack extends string | number>(
+  places: readonly { pack: Pack; offset: number; length: number }[],
   mostBytes = 8 * 2 ** 20,
-): Run[] {
-  const runs: Run[] = []
+): Run<Pack>[] {
+  const runs: Run<Pack>[] = []
   for (const [index, { pack, offset, length }] of places.entries()) {
     const run = runs.at(-1)
     const end = offset + length

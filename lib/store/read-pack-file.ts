@@ -1,9 +1,7 @@
-import type { Run } from './read-blocks.ts'
+import type { BlockPlace } from './types.ts'
 
 /** Reads a run of bytes out of a pack; undefined if it can't be had so. */
-export type ReadRun = (
-  run: Pick<Run, 'pack' | 'offset' | 'length'>,
-) => Promise<Uint8Array | undefined>
+export type ReadRun = (run: BlockPlace) => Promise<Uint8Array | undefined>
 
 /**
  * Reads packs where no sync handle is: in pages and the service worker, while

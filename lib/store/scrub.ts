@@ -8,7 +8,8 @@ import type { PackStore, ScrubOptions } from './types.ts'
 const reportEvery = 16
 
 /**
- * Reads every block there is. Reading drops what is damaged.
+ * Reads and hashes every block there is, whatever was read before. Reading
+ * drops what is damaged.
  *
  * @returns the damaged ones.
  */
@@ -32,7 +33,7 @@ export async function scrubBlocks(
 
 async function isDamaged(cid: CID, read: PackStore['read']): Promise<boolean> {
   try {
-    await read(cid)
+    await read(cid, { anew: true })
     return false
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'block-invalid') {

@@ -63,6 +63,7 @@ function storeCalls(store: PackStore): Omit<Handlers, ImportCall> {
     has: (cids) => cids.map((cid) => store.has(decode(cid))),
     places: (cids) => cids.map((cid) => store.place(decode(cid))),
     read: async (cids) => store.readMany(cids.map(decode)),
+    readPart: async (cid, part) => store.readPart(decode(cid), part),
     put: async (blocks) => store.putMany(blocks.map(toBlock)),
     delete: (cids) => store.deleteMany(cids.map(decode)),
     flush: async () => store.flush(),
@@ -128,8 +129,7 @@ function toBlock({ cid, bytes }: PlainBlock): Block {
 
 /** Bytes that were read are given away, not copied; runs share a buffer. */
 function buffersOf(result: unknown): Transferable[] {
-  if (!Array.isArray(result)) return []
-  const all = result.filter((each) => each instanceof Uint8Array)
+  const all = [result].flat().filter((each) => each instanceof Uint8Array)
   return [...new Set(all.map(({ buffer }) => buffer as ArrayBuffer))]
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorEnvelope } from '../base/error-envelope.ts'
+import type { BlockPart } from '../base/verified-reads.ts'
 import type {
   BlockPlace,
   ScrubReport,
@@ -23,6 +24,7 @@ export interface StoreCalls {
   has(cids: CidBytes[]): boolean[]
   places(cids: CidBytes[]): (BlockPlace | undefined)[]
   read(cids: CidBytes[]): Uint8Array[]
+  readPart(cid: CidBytes, part: BlockPart): Uint8Array | undefined
   put(blocks: PlainBlock[]): void
   delete(cids: CidBytes[]): void
   flush(): void

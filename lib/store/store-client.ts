@@ -1,5 +1,6 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import type { VerifiedReads } from '../base/verified-reads.ts'
 import { createClientReader } from './client-reader.ts'
 import { plain } from './connect-store.ts'
 import type { StoreLine } from './connect-store.ts'
@@ -12,6 +13,7 @@ import type { Block, StoreSize } from './types.ts'
 /** The store as a tab has it: the index is elsewhere, the packs are here. */
 export interface StoreClient extends BlockAccess {
   has(cid: CID): Promise<boolean>
+  readPart: VerifiedReads['readPart']
   /** Blocks that lie together come with one read of the disk. */
   readMany(cids: readonly CID[], options?: Abortable): Promise<Uint8Array[]>
   deleteMany(cids: readonly CID[]): Promise<void>
@@ -28,9 +30,10 @@ export function createStoreClient(
   line: StoreLine,
   readRun: ReadRun | undefined,
 ): StoreClient {
-  const readMany = createClientReader(line, readRun)
+  const { readMany, readPart } = createClientReader(line, readRun)
   return {
     readMany,
+    readPart,
     async read(cid, options) {
       const [bytes] = await readMany([cid], options)
       if (bytes === undefined) throw notHere(cid)

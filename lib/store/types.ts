@@ -1,5 +1,9 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import type {
+  VerifiedReadOptions,
+  VerifiedReads,
+} from '../base/verified-reads.ts'
 
 /** One block. Its bytes must stay as they are until `put` resolves. */
 export interface Block {
@@ -86,14 +90,15 @@ export interface UnfinishedImport {
 }
 
 /** The whole store, in the thread that holds its files. */
-export interface PackStore extends PackWriter {
+export interface PackStore extends PackWriter, Pick<VerifiedReads, 'readPart'> {
   /**
-   * The bytes of a block, verified.
+   * The bytes of a block, verified: hashed by this store since it was opened,
+   * at the place where they lie.
    *
    * @throws AppError `content-not-found`; `block-invalid` once for a damaged
    * block, which is not had from then on, so that it can be fetched again.
    */
-  read(cid: CID, options?: Abortable): Promise<Uint8Array>
+  read(cid: CID, options?: ReadOptions): Promise<Uint8Array>
   /** As `read` for each; blocks that lie together come with one read. */
   readMany(cids: readonly CID[], options?: Abortable): Promise<Uint8Array[]>
   /** Where a block lies, until it is deleted or moved; for readers elsewhere. */
@@ -106,6 +111,11 @@ export interface PackStore extends PackWriter {
   compact(options?: Abortable): Promise<number>
   /** Writes the index down, so that the next opening is quick. */
   close(): Promise<void>
+}
+
+export interface ReadOptions extends VerifiedReadOptions {
+  /** Hashes in any case: what was good when it was read before may be no more. */
+  anew?: boolean | undefined
 }
 
 export interface ScrubOptions extends Abortable {

@@ -2,7 +2,7 @@ import type { Benchmark } from '../../bench/bench-line.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
 import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
 import { memoryBenchmark } from '../../bench/memory.ts'
-import { readBenchmark } from '../../bench/read.ts'
+import { readBenchmark, readSmallBenchmark } from '../../bench/read.ts'
 import { recordsBenchmark } from '../../bench/records.ts'
 
 /** All of `npm run bench`. */
@@ -13,4 +13,5 @@ export const benchmarks: Benchmark[] = [
   largeImportBenchmark,
   memoryBenchmark,
   readBenchmark,
+  readSmallBenchmark,
 ]

@@ -2,7 +2,7 @@ import type { ReadOrder } from './read.worker.ts'
 
 export type ReadTask = ReadOrder['kind']
 
-const rangesRead = 200
+const rangesRead = 1000
 const rangeBytes = 64 * 2 ** 10
 
 let worker: Worker | undefined

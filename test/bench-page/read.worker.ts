@@ -1,4 +1,5 @@
 import { CID } from 'multiformats/cid'
+import type { TakeMemory } from '#lib/base/verified-reads'
 import { readFile } from '#lib/content/read-file'
 import type { ImportedRoot } from '#lib/content/import-files'
 import { readLeaves } from '#lib/content/read-leaves'
@@ -11,14 +12,22 @@ import type { PackStore } from '#lib/store/types'
 /** What the read bench asks of a worker; each answers with a number. */
 export type ReadOrder =
   | { kind: 'prepare'; file: File }
-  /** Reads the whole stored file, verified. Milliseconds. */
+  /** Closes the store and opens it again: nothing is verified then. */
+  | { kind: 'reopen' }
+  /** Reads the whole stored file. Milliseconds. */
   | { kind: 'whole' }
-  /** Reads the same bytes of a plain OPFS file. Milliseconds. */
+  /** As `whole`, each piece in memory of its own. Milliseconds. */
+  | { kind: 'whole-kept' }
+  /** Reads the same bytes of a plain OPFS file to one place. Milliseconds. */
   | { kind: 'bare' }
+  /** As `bare`, each piece in memory of its own. Milliseconds. */
+  | { kind: 'bare-kept' }
+  /** As `bare`, and hashes each MiB. Milliseconds. */
+  | { kind: 'bare-hashed' }
   /** Reads ranges of 64 KiB at these places. Milliseconds, the middle one. */
   | { kind: 'ranges'; starts: number[] }
 
-const bareBytes = 8 * 2 ** 20
+const bareBytes = 2 ** 20
 const rangeBytes = 64 * 2 ** 10
 
 let store: PackStore | undefined
@@ -32,12 +41,23 @@ async function answer(order: ReadOrder): Promise<number> {
   if (order.kind === 'prepare') return await prepare(order.file)
   if (order.kind === 'ranges') return await ranges(order.starts)
   const begin = performance.now()
-  await (order.kind === 'whole' ? whole() : bare())
+  await tasks[order.kind]()
   return performance.now() - begin
 }
 
+const tasks = {
+  reopen,
+  whole: () => whole(true),
+  'whole-kept': () => whole(false),
+  bare: () => bare(oneBuffer()),
+  'bare-kept': () => bare((length) => new Uint8Array(length)),
+  'bare-hashed': () =>
+    bare(oneBuffer(), (bytes) => crypto.subtle.digest('SHA-256', bytes)),
+}
+
 async function prepare(file: File): Promise<number> {
-  store = await openPackStore(openOpfsFiles(await packDirectory()))
+  await reopen()
+  if (store === undefined) throw new Error('Not ready.')
   const newId = () => crypto.randomUUID()
   const dropped = [{ path: file.name, file }]
   root = await importIntoPack(store, dropped, { newId })
@@ -56,23 +76,38 @@ async function prepare(file: File): Promise<number> {
   return root.size
 }
 
+async function reopen(): Promise<void> {
+  await store?.close()
+  store = await openPackStore(openOpfsFiles(await packDirectory()))
+}
+
 function stored() {
   if (store === undefined || root === undefined) throw new Error('Not ready.')
   return { cid: CID.parse(root.cid), source: new PackBlockstore(store) }
 }
 
-async function whole(): Promise<void> {
+async function whole(lend: boolean): Promise<void> {
   const { cid, source } = stored()
-  for await (const _ of readFile(cid, source)) continue
+  for await (const _ of readFile(cid, source, { lend })) continue
 }
 
-async function bare(): Promise<void> {
+async function bare(
+  memory: TakeMemory,
+  hash?: (bytes: Uint8Array<ArrayBuffer>) => Promise<unknown>,
+): Promise<void> {
   const plain = await openOpfsFiles(await packDirectory('bare')).open('bare')
   const size = plain.size()
   for (let at = 0; at < size; at += bareBytes) {
-    plain.read(new Uint8Array(Math.min(bareBytes, size - at)), at)
+    const bytes = memory(Math.min(bareBytes, size - at))
+    plain.read(bytes, at)
+    await hash?.(bytes)
   }
   plain.close()
+}
+
+function oneBuffer(): TakeMemory {
+  const buffer = new ArrayBuffer(bareBytes)
+  return (length) => new Uint8Array(buffer, 0, length)
 }
 
 async function ranges(starts: number[]): Promise<number> {
