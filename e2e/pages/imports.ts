@@ -30,7 +30,12 @@ export function oldBlocks(page: Page): Promise<number> {
         opening.addEventListener('upgradeneeded', () => {
           opening.transaction?.abort()
         })
-        opening.addEventListener('error', () => reject(opening.error))
+        // There is no such database, and none shall be made.
+        opening.addEventListener('error', () =>
+          opening.error?.name === 'AbortError'
+            ? resolve(0)
+            : reject(opening.error),
+        )
         opening.addEventListener('success', () => {
           const names = [...opening.result.objectStoreNames]
           const [name] = names
