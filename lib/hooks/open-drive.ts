@@ -9,6 +9,7 @@ import { reconcile } from '../drive/items/reconcile.ts'
 import type { DriveServices } from '../drive/services.ts'
 import { keepMode, keptMode } from './kept-mode.ts'
 import { watchHolders } from './watch-holders.ts'
+import type { TabStore } from '../drive/store/tab-store.ts'
 import type { NodeClient } from '../node/types.ts'
 import { importLock, keepLock, settleLock } from '../base/lock-names.ts'
 import { joinNode } from '../node/join-node.ts'
@@ -37,7 +38,7 @@ export async function openDrive(
     clock: systemClock,
     newId,
     importRoot: createImporter(packs),
-    room: roomLeft,
+    room: () => roomLeft(packs),
     report: (thrown) => reportError(thrown),
     whileImporting: (task) => navigator.locks.request(importLock, task),
     whileSettling: (itemId, task) =>
@@ -64,9 +65,9 @@ async function showManifest(state: StoreApi<DriveState>): Promise<Manifest> {
 }
 
 /** A browser that does not say how much it has left lets every import try. */
-async function roomLeft(): Promise<number> {
+async function roomLeft(packs: TabStore | undefined): Promise<number> {
   const { quota = Infinity, usage = 0 } = await navigator.storage.estimate()
-  return quota - usage
+  return quota - usage + ((await packs?.unfinishedBytes()) ?? 0)
 }
 
 /** Runs `task` each time this tab becomes the one that runs the node. */

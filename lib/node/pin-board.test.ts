@@ -1,5 +1,4 @@
 import { MemoryBlockstore } from 'blockstore-core'
-import { MemoryDatastore } from 'datastore-core'
 import { createHeliaLight } from 'helia'
 import { encode, prepare } from '@ipld/dag-pb'
 import { CID } from 'multiformats/cid'
@@ -10,10 +9,7 @@ import { VerifiedBlockstore } from './verified-blockstore.ts'
 
 async function boardWithFile() {
   const blocks = new MemoryBlockstore()
-  const helia = createHeliaLight({
-    blockstore: blocks,
-    datastore: new MemoryDatastore(),
-  })
+  const helia = createHeliaLight({ blockstore: blocks })
   const board = createPinBoard(helia, new VerifiedBlockstore(blocks))
   const put = async (code: number, bytes: Uint8Array) =>
     blocks.put(CID.createV1(code, await sha256.digest(bytes)), bytes)

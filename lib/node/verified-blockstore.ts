@@ -3,6 +3,8 @@ import type { Blockstore, InputPair, Pair } from 'interface-blockstore'
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { checkCid, verifyBlock } from '../base/cid.ts'
+import { AppError } from '../base/errors.ts'
+import { verifiedReadsOf } from '../base/verified-reads.ts'
 
 /** Collects what interface-blockstore allows as the bytes of one block. */
 export async function blockBytes(
@@ -52,6 +54,11 @@ export class VerifiedBlockstore extends BaseBlockstore {
     options?: Abortable,
   ): AsyncGenerator<Uint8Array> {
     checkCid(cid)
+    const verified = await readVerified(this.#store, cid, options)
+    if (verified !== undefined) {
+      yield verified
+      return
+    }
     const block = await blockBytes(this.#store.get(cid, signalOf(options)))
     await verifyBlock(cid, block)
     yield block
@@ -67,6 +74,22 @@ export class VerifiedBlockstore extends BaseBlockstore {
 
   override async *getAll(options?: Abortable): AsyncGenerator<Pair> {
     yield* this.#store.getAll(signalOf(options))
+  }
+}
+
+/** Stores that compare blocks with their addresses themselves are believed. */
+async function readVerified(
+  store: Blockstore,
+  cid: CID,
+  options: Abortable | undefined,
+): Promise<Uint8Array | undefined> {
+  try {
+    return await verifiedReadsOf(store)?.read(cid, options)
+  } catch (thrown) {
+    const isElsewhere =
+      thrown instanceof AppError && thrown.code === 'content-not-found'
+    if (!isElsewhere) throw thrown
+    return undefined
   }
 }
 

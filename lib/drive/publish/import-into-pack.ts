@@ -1,4 +1,5 @@
 import type { Clock } from '../../base/clock.ts'
+import { AppError } from '../../base/errors.ts'
 import { groupRoots } from '../../content/group-roots.ts'
 import { importFiles } from '../../content/import-files.ts'
 import type { ImportedRoot, ImportStore } from '../../content/import-files.ts'
@@ -21,7 +22,7 @@ export interface PackImportOptions extends ImportRootOptions {
 }
 
 /** What an import needs of the store. */
-export type ImportTarget = Pick<PackStore, 'begin' | 'unfinished'>
+export type ImportTarget = Pick<PackStore, 'begin' | 'unfinished' | 'discard'>
 
 /**
  * Stores the files of one root: all its blocks appear in the store at once,
@@ -64,7 +65,10 @@ function rootName(files: DroppedFile[]): string {
   return root === undefined ? '' : `${root.kind}/${root.name}`
 }
 
-/** Goes on with the newest try of that name, if one was killed. */
+/**
+ * Goes on with the newest try of that name, if one was killed. Where there is
+ * no room else, what other killed imports stored is given up.
+ */
 async function beginImport(
   store: ImportTarget,
   root: string,
@@ -73,7 +77,18 @@ async function beginImport(
 ): Promise<PackImport> {
   const prefix = importPrefix(root)
   const killed = store.unfinished().findLast(({ id }) => id.startsWith(prefix))
-  return await store.begin(killed?.id ?? prefix + newId(), { bytes })
+  const id = killed?.id ?? prefix + newId()
+  try {
+    return await store.begin(id, { bytes })
+  } catch (thrown) {
+    if (!(thrown instanceof AppError && thrown.code === 'storage-full')) {
+      throw thrown
+    }
+    const others = store.unfinished().filter((other) => other.id !== id)
+    for (const other of others) await store.discard(other.id)
+    if (others.length === 0) throw thrown
+    return await store.begin(id, { bytes })
+  }
 }
 
 function storeOf(session: PackImport): ImportStore {

@@ -15,6 +15,8 @@ export interface TabStore {
   blocks: Blockstore
   /** Frees the space of what was deleted. */
   compact(): Promise<void>
+  /** Bytes that killed imports hold: given up when they are needed. */
+  unfinishedBytes(): Promise<number>
   /** The store's own thread, for one import, if this tab has it. */
   importer(): ImportWorker | undefined
 }
@@ -44,6 +46,10 @@ export async function connectTabStore({
     return {
       blocks: new PackBlockstore(client),
       compact: async () => void (await client.compact()),
+      async unfinishedBytes() {
+        const killed = await found.line.call('unfinished', [])
+        return killed.reduce((sum, { bytes }) => sum + bytes, 0)
+      },
       importer: () => (found.isOwner() ? worker.importer() : undefined),
     }
   } catch (thrown) {
@@ -63,6 +69,7 @@ async function clientOf({ line, isOwner }: FoundStore): Promise<Client> {
   return {
     has: (cid) => here.has(cid),
     read: (cid, options) => client().read(cid, options),
+    readPart: (cid, part, options) => client().readPart(cid, part, options),
     putMany: (blocks, options) => here.putMany(blocks, options),
     deleteMany: (cids) => here.deleteMany(cids),
     cids: () => here.cids(),
