@@ -80,6 +80,7 @@ async function goOn(rig: Rig): Promise<void> {
   const first = await rig.browser('a')
   await openReachable(first.page, drive)
   await publish(first.page, await pictureFile(22), 'harbour-22.png')
+  await timed(rig, first.page, 'the tab with the store')
   await pickFiles(first.page, [path])
   await untilRead(first.page, 0.5)
   await first.page.reload()
@@ -122,6 +123,7 @@ async function twoAtOnce(rig: Rig): Promise<void> {
   ])
   rig.say('two tabs imported at once')
 
+  await timed(rig, other, 'the other tab')
   const three = await noise(rig, 'three.bin', 192)
   const started = Date.now()
   await pickFiles(other, [three])
@@ -138,6 +140,16 @@ async function twoAtOnce(rig: Rig): Promise<void> {
   }
   rig.say('all three are whole')
   await browser.close()
+}
+
+/** Tells how fast the app stores, from the chosen file to the stored item. */
+async function timed(rig: Rig, page: Page, where: string): Promise<void> {
+  const path = await noise(rig, `timed-${where.length}.bin`, 256)
+  const started = Date.now()
+  await pickFiles(page, [path])
+  await untilItem(page, `timed-${where.length}.bin`, ['stored'], 90_000)
+  const took = Date.now() - started
+  rig.say(`256 MiB in ${where}: ${Math.round(256_000 / took)} MiB/s`)
 }
 
 async function noise(rig: Rig, file: string, mib: number): Promise<string> {

@@ -6,6 +6,7 @@ import { serveStore } from '../../store/serve-store.ts'
 import type { PackStore } from '../../store/types.ts'
 import { packImports } from '../publish/pack-imports.ts'
 import { serveImport } from '../publish/serve-import.ts'
+import type { WorkerImport } from '../publish/serve-import.ts'
 import { discardOld } from './discard-old.ts'
 import { hasPacks } from './has-packs.ts'
 import { storeChannel } from './store-messages.ts'
@@ -16,6 +17,7 @@ import type { StoreNews, StoreWish } from './store-messages.ts'
  * the packs open, serves all tabs, and imports what is dropped on its own.
  */
 const owned = Promise.withResolvers<PackStore>()
+let imports: WorkerImport | undefined
 const say = (news: StoreNews) => postMessage(news)
 const report = (thrown: unknown) =>
   say({ kind: 'report', error: toEnvelope(thrown) })
@@ -30,7 +32,11 @@ async function grant({ kind, port }: StoreWish): Promise<void> {
     serveStore(store, port)
     return
   }
-  serveImport(port, await packImports(store))
+  // What fails here is the import's to tell.
+  serveImport(port, async (files, options) => {
+    imports ??= await packImports(store)
+    return imports(files, options)
+  })
   port.start()
 }
 
