@@ -1,5 +1,5 @@
-import type { ErrorEnvelope } from '../../base/error-envelope.ts'
-import type { ImportedRoot } from '../../content/import-files.ts'
+import type { ErrorEnvelope } from '#lib/base/error-envelope'
+import type { ImportedRoot } from '#lib/content/import-files'
 import type { DroppedFile, ImportProgress } from '../types.ts'
 
 /** What a tab says to the worker of one import. */

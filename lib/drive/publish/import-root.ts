@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid'
-import type { Abortable } from '../../base/abort.ts'
-import { importFiles } from '../../content/import-files.ts'
-import type { ImportedRoot } from '../../content/import-files.ts'
+import type { Abortable } from '#lib/base/abort'
+import { importFiles } from '#lib/content/import-files'
+import type { ImportedRoot } from '#lib/content/import-files'
 import type { LocalStore } from '../services.ts'
 import type { DroppedFile, ImportProgress } from '../types.ts'
 

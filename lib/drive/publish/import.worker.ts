@@ -1,5 +1,5 @@
-import { toEnvelope } from '../../base/error-envelope.ts'
-import { openStorage } from '../../node/open-storage.ts'
+import { toEnvelope } from '#lib/base/error-envelope'
+import { openStorage } from '#lib/node/open-storage'
 import type { ImportAnswer, ImportOrder } from './import-messages.ts'
 import { importRoot } from './import-root.ts'
 import type { DroppedFile } from '../types.ts'
