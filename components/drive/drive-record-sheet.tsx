@@ -1,14 +1,18 @@
 'use client'
+import { SignerLine } from '#components/keys/signer-line'
 import { ChainSheetFoot } from '#components/sheets/chain-sheet-foot'
 import { FeeLine } from '#components/sheets/fee-line'
 import { RecordSteps } from '#components/sheets/record-steps'
 import { SheetObject } from '#components/sheets/sheet-object'
 import { useChainChange } from '#components/sheets/use-chain-change.ts'
+import type { ChainChange } from '#components/sheets/use-chain-change.ts'
 import { WalletFirst } from '#components/sheets/wallet-first'
 import { ErrorNote } from '#components/ui/error-note'
 import { Sheet } from '#components/ui/sheet'
 import { formatSize } from '#lib/base/format'
+import type { DriveItem } from '#lib/drive/types'
 import { useDriveRecord } from '#lib/hooks/use-drive-record'
+import { useSigner } from '#lib/hooks/use-signer'
 import {
   contentWords,
   countWords,
@@ -54,17 +58,38 @@ export function DriveRecordSheet({ onClose }: { onClose(): void }) {
       {data?.label === true && (
         <p>
           Something else is the first record of this account, so you approve
-          twice: the second time lets its label “drive” lead here.
+          twice: the second time lets its label “drive” lead here, for a network
+          fee of its own.
         </p>
       )}
       {data !== undefined && data.action !== 'none' && (
-        <>
-          <FeeLine item={data.item} change={busy ? undefined : { action }} />
-          <RecordSteps item={data.item} recording={recording} busy={busy} />
-        </>
+        <CostAndSteps item={data.item} action={action} change={change} />
       )}
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>
+  )
+}
+
+interface CostAndStepsProps {
+  item: DriveItem
+  action: 'record' | 'update'
+  change: ChainChange
+}
+
+function CostAndSteps({ item, action, change }: CostAndStepsProps) {
+  const { recording, busy } = change
+  const signer = useSigner(item, { action }, !busy).data
+  return (
+    <>
+      <FeeLine item={item} change={busy ? undefined : { action }} />
+      <SignerLine signer={signer} />
+      <RecordSteps
+        item={item}
+        recording={recording}
+        busy={busy}
+        byKey={signer?.by === 'key'}
+      />
+    </>
   )
 }
 

@@ -9,7 +9,7 @@ import { shortAddress } from '#lib/base/short-address'
 import type { InboxEntry } from '#lib/drive/types'
 import { useInbox } from '#lib/hooks/use-record'
 import { useWallet } from '#lib/hooks/use-wallet'
-import { PlotDrawing } from './empty-drive.tsx'
+import { Nothing } from './nothing.tsx'
 import { RecordLine } from './record-line.tsx'
 import { RecordList } from './record-list.tsx'
 import { missingWords, versionWords } from './record-words.ts'
@@ -86,17 +86,5 @@ function InboxLine({ entry }: { entry: InboxEntry }) {
         {at === undefined ? `block ${formatCount(block)}` : formatDate(at, now)}
       </span>
     </RecordLine>
-  )
-}
-
-function Nothing({ title, text }: { title: string; text: string }) {
-  return (
-    <div className="empty">
-      <PlotDrawing />
-      <div>
-        <h2>{title}</h2>
-        <p>{text}</p>
-      </div>
-    </div>
   )
 }

@@ -30,7 +30,7 @@ export function withheldWords(
   const names = count === 1 ? 'One name is' : `${formatCount(count)} names are`
   return (
     `${names} not known: the chain server gives no entries of these records. ` +
-    'Owner, address and version are right.'
+    'Owner, address and version come from the contract’s state.'
   )
 }
 

@@ -22,7 +22,7 @@ export function ThreeFacts({ view }: { view: ItemView }) {
         yes={here}
         title={here ? 'On this device' : 'Not on this device yet'}
       >
-        {here && `All ${formatSize(item.size)}, checked`}
+        {here && storedWords(item)}
         {here && !item.sharing && ', served to nobody'}
       </Fact>
       <RecordFact view={view} />
@@ -39,6 +39,12 @@ export function ThreeFacts({ view }: { view: ItemView }) {
       </Fact>
     </ul>
   )
+}
+
+/** A drive's folder is a list: a file that was removed since is not here. */
+function storedWords({ role, size }: ItemView['item']): string {
+  if (role === 'drive') return 'Its list of names, checked'
+  return `All ${formatSize(size)}, checked`
 }
 
 function RecordFact({ view }: { view: ItemView }) {

@@ -79,7 +79,7 @@ export function useItemChoices(
   return [
     { label: 'Open', icon: 'external', run: verbs.open },
     { label: 'Share…', icon: 'share', run: verbs.share },
-    { label: 'New version…', icon: 'upload', run: chooseVersion },
+    ...(item.role === 'drive' ? [] : [newVersion(chooseVersion)]),
     { label: 'Rename…', icon: 'doc', run: verbs.rename },
     ...(state === 'waiting-wallet' ? [putOff(dismiss)] : []),
     ...(item.failure === undefined ? [] : [putAway(dismiss)]),
@@ -87,6 +87,11 @@ export function useItemChoices(
     sharing,
     remove,
   ]
+}
+
+/** Not of the drive itself: what it holds is its newer version. */
+function newVersion(run: () => void): MenuChoice {
+  return { label: 'New version…', icon: 'upload', run }
 }
 
 /** The way out of a question that the wallet does not answer. */

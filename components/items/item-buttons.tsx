@@ -119,6 +119,8 @@ function RecordButtons({ item, failed }: { item: DriveItem; failed: boolean }) {
 
 function NewVersion({ item }: { item: DriveItem }) {
   const input = useRef<HTMLInputElement>(null)
+  // What the drive holds is its newer version.
+  if (item.role === 'drive') return null
   return (
     <>
       <VersionInput

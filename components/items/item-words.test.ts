@@ -74,6 +74,11 @@ test('what others published is not recorded along with the rest', () => {
   expect(canBeRecorded(sampleView(), '0xab')).toBe(true)
 })
 
+test('the folder of the drive is not recorded along with the rest', () => {
+  const drive = sampleItem({ role: 'drive' })
+  expect(canBeRecorded(sampleView({ item: drive }), '0xab')).toBe(false)
+})
+
 test('a newer version may be recorded by its owner only', () => {
   const record = sampleRecord({ cid: 'bafyold' })
   const view = sampleView({ item: sampleItem({ record }) })

@@ -58,12 +58,16 @@ export function isSlow(
   return now - (sentAt ?? startedAt) > slowAfter
 }
 
-/** Whether "Record all" is about this item, for the connected account. */
+/**
+ * Whether "Record all" is about this item, for the connected account. The
+ * drive has a sheet of its own: it needs its folder made anew, and a label.
+ */
 export function canBeRecorded(
   { item }: ItemView,
   account: string | undefined,
 ): boolean {
   if (item.cid === '' || item.pending !== undefined) return false
+  if (item.role === 'drive') return false
   // What was kept from somebody else's link is recorded on its own, knowingly.
   if (item.record === undefined) return item.origin === 'published'
   return hasNewerHere(item) && mayChange(item, account)

@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react'
-import { Icon } from '#components/ui/icon'
-import { Spinner } from '#components/ui/spinner'
+import { Step } from '#components/sheets/step'
+import type { StepState } from '#components/sheets/step-states.ts'
 import type { ClaimStage } from '#lib/drive/names/claim-stage'
 import { mayRegister, waitLeft } from './claim-words.ts'
 
@@ -10,8 +9,6 @@ export interface ClaimStepsProps {
   /** What is being tried in this tab. */
   trying: string | undefined
 }
-
-type StepState = 'done' | 'now' | 'next'
 
 /** The three steps to a name. */
 export function ClaimSteps({ stage, now, trying }: ClaimStepsProps) {
@@ -49,31 +46,4 @@ function statesOf(
   if (at === 'waiting') return ['done', 'now', 'next']
   if (at === 'unsent' || at === 'reserving') return ['now', 'next', 'next']
   return ['next', 'next', 'next']
-}
-
-interface StepProps {
-  state: StepState
-  title: string
-  busy: boolean
-  time?: string | undefined
-  children: ReactNode
-}
-
-function Step({ state, title, busy, time, children }: StepProps) {
-  return (
-    <li
-      className={state === 'next' ? undefined : state}
-      aria-current={state === 'now' ? 'step' : undefined}
-    >
-      <span className="dot">
-        {state === 'done' && <Icon name="check" label="Done" />}
-        {state === 'now' && (busy ? <Spinner /> : <Icon name="right" />)}
-      </span>
-      <strong>{title}</strong>
-      <span>{children}</span>
-      <span className="num dim" role="timer">
-        {state === 'now' && time}
-      </span>
-    </li>
-  )
 }

@@ -2,10 +2,11 @@
 import { Link } from '#components/shell/navigation'
 import { Icon } from '#components/ui/icon'
 import { Menu } from '#components/ui/menu'
+import { recordTitle } from '#components/drive/record-words.ts'
 import type { RecordView } from '#lib/drive/types'
+import { cleanName } from '#lib/base/foreign-name'
 import type { LabelView } from '#lib/names/types'
 import { nameHref } from './name-href.ts'
-import { recordTitle } from './record-title.ts'
 
 export interface LabelLineProps {
   label: LabelView
@@ -20,15 +21,16 @@ export interface LabelLineProps {
 export function LabelLine(props: LabelLineProps) {
   const { handle, record, onChange, onRemove } = props
   const { label } = props.label
+  const shown = cleanName(label)
   return (
     <li className="line" data-testid="name-label" data-label={label}>
       <Icon name="record" />
       {handle === undefined ? (
-        <bdi className="name">{label}</bdi>
+        <bdi className="name">{shown}</bdi>
       ) : (
         <Link className="link name" href={nameHref(handle, label)}>
           <bdi>
-            @{handle}/{label}
+            @{handle}/{shown}
           </bdi>
         </Link>
       )}
@@ -40,7 +42,7 @@ export function LabelLine(props: LabelLineProps) {
         )}
       </span>
       <Menu
-        label={`More for ${label}`}
+        label={`More for ${shown}`}
         choices={[
           { label: 'Change…', icon: 'record', run: onChange },
           { label: 'Remove…', icon: 'trash', run: onRemove },

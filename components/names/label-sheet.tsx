@@ -1,10 +1,12 @@
 'use client'
 import { useId, useState } from 'react'
+import { recordTitle } from '#components/drive/record-words.ts'
 import type { RecordView } from '#lib/drive/types'
+import { cleanName } from '#lib/base/foreign-name'
 import type { NameChange } from '#lib/drive/names/change'
 import type { LabelView } from '#lib/names/types'
+import { labelFault } from './label-words.ts'
 import { NameChangeSheet } from './name-change-sheet.tsx'
-import { recordTitle } from './record-title.ts'
 
 export interface LabelSheetProps {
   /** Undefined for a new one. */
@@ -16,8 +18,6 @@ export interface LabelSheetProps {
 
 /** Records to choose from, the newest ones. */
 const offered = 200
-/** Longest label, in bytes. */
-const most = 255
 
 /** A new label, or where an old one leads from now on. */
 export function LabelSheet({ label, records, onClose }: LabelSheetProps) {
@@ -26,15 +26,26 @@ export function LabelSheet({ label, records, onClose }: LabelSheetProps) {
   const [chosen, setChosen] = useState(label?.tokenId)
   // The records may come after the sheet was opened.
   const tokenId = chosen ?? records[0]?.tokenId ?? ''
-  const change = labelChange(text, tokenId)
+  const shownRecords = records.slice(0, offered)
+  // Without a line of its own, the field would show another than is sent.
+  const isElsewhere =
+    tokenId !== '' && !shownRecords.some((record) => record.tokenId === tokenId)
+  const wanted = label?.label ?? text.trim().normalize('NFC')
+  const shown = cleanName(wanted)
+  const missing = label === undefined ? labelFault(wanted) : undefined
+  const fault = tokenId === '' ? 'Record a file first.' : missing
+  const change: NameChange | undefined =
+    fault === undefined
+      ? { action: 'label', label: wanted, tokenId }
+      : undefined
   return (
     <NameChangeSheet
-      title={label === undefined ? 'Add a label' : `Change “${label.label}”`}
+      title={label === undefined ? 'Add a label' : `Change “${shown}”`}
       action="set-label"
       label={label === undefined ? 'Add' : 'Change'}
       change={change}
-      missing={missingWords(text, tokenId)}
-      done={`“${text}” leads to the record now.`}
+      missing={fault}
+      done={`“${shown}” leads to the record now.`}
       onClose={onClose}
     >
       {label === undefined && (
@@ -68,7 +79,10 @@ export function LabelSheet({ label, records, onClose }: LabelSheetProps) {
             onChange={(event) => setChosen(event.target.value)}
           >
             {records.length === 0 && <option value="">No record yet</option>}
-            {records.slice(0, offered).map((record) => (
+            {isElsewhere && (
+              <option value={tokenId}>The record it leads to now</option>
+            )}
+            {shownRecords.map((record) => (
               <option key={record.tokenId} value={record.tokenId}>
                 {recordTitle(record)}
               </option>
@@ -82,18 +96,4 @@ export function LabelSheet({ label, records, onClose }: LabelSheetProps) {
       </p>
     </NameChangeSheet>
   )
-}
-
-function labelChange(text: string, tokenId: string): NameChange | undefined {
-  if (missingWords(text, tokenId) !== undefined) return undefined
-  return { action: 'label', label: text.trim(), tokenId }
-}
-
-function missingWords(text: string, tokenId: string): string | undefined {
-  const label = text.trim()
-  if (tokenId === '') return 'Record a file first.'
-  if (label === '') return 'The label is not filled in.'
-  if (label.includes('/')) return 'A label has no slash in it.'
-  const bytes = new TextEncoder().encode(label).byteLength
-  return bytes > most ? 'The label is too long.' : undefined
 }

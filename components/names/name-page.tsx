@@ -1,20 +1,23 @@
 'use client'
+import { Nothing } from '#components/drive/nothing'
 import { AddressChip } from '#components/ui/address-chip'
 import { Button } from '#components/ui/button'
 import { ErrorNote } from '#components/ui/error-note'
 import { Icon } from '#components/ui/icon'
 import { SkeletonRows } from '#components/ui/skeleton-rows'
 import { shortAddress } from '#lib/base/short-address'
+import { isName } from '#lib/links/parse-name'
 import type { HandleView } from '#lib/names/types'
 import { useNameHolder, useTwins } from '#lib/hooks/use-names'
 import { Day } from './day.tsx'
 import { NamedLabels } from './named-labels.tsx'
-import { Nothing } from './nothing.tsx'
 import { PublishedList } from './published-list.tsx'
 
 /** A name as everybody sees it: whose it is, and what they published. */
 export function NamePage({ handle }: { handle: string }) {
   const { data, error, refetch } = useNameHolder(handle)
+  // Whoever wrote the link chose this text: only a name is repeated.
+  if (!isName(handle)) return <NoName />
   if (data === null) {
     return (
       <Nothing
@@ -37,6 +40,16 @@ export function NamePage({ handle }: { handle: string }) {
     )
   }
   return <Holder view={data} />
+}
+
+/** For a link to something that can be no name. */
+export function NoName() {
+  return (
+    <Nothing
+      title="This is not a name"
+      text="A name has 3 to 31 small letters a to z, digits and “-”. Ask whoever gave you the link."
+    />
+  )
 }
 
 function Holder({ view }: { view: HandleView }) {

@@ -1,6 +1,8 @@
 'use client'
 import { Link } from '#components/shell/navigation'
+import { ErrorNote } from '#components/ui/error-note'
 import { Icon } from '#components/ui/icon'
+import { cleanName } from '#lib/base/foreign-name'
 import { useLabels } from '#lib/hooks/use-names'
 import { nameHref } from './name-href.ts'
 
@@ -11,7 +13,8 @@ export interface NamedLabelsProps {
 
 /** The labels of somebody's name, each opening its record. */
 export function NamedLabels({ handle, owner }: NamedLabelsProps) {
-  const { data } = useLabels(owner)
+  const { data, error } = useLabels(owner)
+  if (error !== null && data === undefined) return <ErrorNote error={error} />
   if (data === undefined || data === null || data.length === 0) return null
   return (
     <section aria-labelledby="labels">
@@ -29,7 +32,7 @@ export function NamedLabels({ handle, owner }: NamedLabelsProps) {
             <Icon name="record" />
             <Link className="link name" href={nameHref(handle, label)}>
               <bdi>
-                @{handle}/{label}
+                @{handle}/{cleanName(label)}
               </bdi>
             </Link>
           </li>

@@ -1,4 +1,5 @@
 'use client'
+import { Nothing } from '#components/drive/nothing'
 import { useEffect } from 'react'
 import { Link, useNavigation } from '#components/shell/navigation'
 import { Button } from '#components/ui/button'
@@ -8,7 +9,6 @@ import { useLabelledRecord } from '#lib/hooks/use-names'
 import { useRecord } from '#lib/hooks/use-record'
 import { shareLink } from '#lib/links/share-link'
 import { nameHref } from './name-href.ts'
-import { Nothing } from './nothing.tsx'
 
 export interface NamedRecordProps {
   handle: string

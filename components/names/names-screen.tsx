@@ -1,5 +1,7 @@
 'use client'
 import { Shell } from '#components/shell/shell'
+import { cleanName } from '#lib/base/foreign-name'
+import { isName } from '#lib/links/parse-name'
 import { NamedRecord } from './named-record.tsx'
 import { NamePage } from './name-page.tsx'
 import { OwnNames } from './own-names.tsx'
@@ -16,13 +18,16 @@ export function NamesScreen({ search }: { search: string }) {
       </Shell>
     )
   }
-  return (
-    <Shell title={label === '' ? 'Names' : `@${name}/${label}`}>
-      {label === '' ? (
+  if (label === '' || !isName(name)) {
+    return (
+      <Shell title="Names">
         <NamePage handle={name} />
-      ) : (
-        <NamedRecord handle={name} label={label} />
-      )}
+      </Shell>
+    )
+  }
+  return (
+    <Shell title={`@${name}/${cleanName(label)}`}>
+      <NamedRecord handle={name} label={label} />
     </Shell>
   )
 }

@@ -1,4 +1,5 @@
 'use client'
+import { Nothing } from '#components/drive/nothing'
 import { useState } from 'react'
 import { WalletFirst } from '#components/sheets/wallet-first'
 import { Button } from '#components/ui/button'
@@ -11,7 +12,6 @@ import { useWallet } from '#lib/hooks/use-wallet'
 import { ClaimForm } from './claim-form.tsx'
 import { ClaimProgress } from './claim-progress.tsx'
 import { LabelsSection } from './labels-section.tsx'
-import { Nothing } from './nothing.tsx'
 import { OwnNameSection } from './own-name-section.tsx'
 
 /** The name of the connected account, on its way or held. */

@@ -5,10 +5,10 @@ import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import { SkeletonRows } from '#components/ui/skeleton-rows'
 import { formatCount } from '#lib/base/format'
+import { recordTitle } from '#components/drive/record-words.ts'
 import type { RecordView } from '#lib/drive/types'
 import { useRecordsOf } from '#lib/hooks/use-record'
 import { proofLink, shareLink } from '#lib/links/share-link'
-import { recordTitle } from './record-title.ts'
 
 /** As many as a person looks through. */
 const most = 100

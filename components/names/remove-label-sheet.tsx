@@ -1,4 +1,5 @@
 'use client'
+import { cleanName } from '#lib/base/foreign-name'
 import type { LabelView } from '#lib/names/types'
 import { NameChangeSheet } from './name-change-sheet.tsx'
 
@@ -9,14 +10,15 @@ export interface RemoveLabelSheetProps {
 
 /** Lets a label lead nowhere. */
 export function RemoveLabelSheet({ label, onClose }: RemoveLabelSheetProps) {
+  const shown = cleanName(label.label)
   return (
     <NameChangeSheet
-      title={`Remove “${label.label}”`}
+      title={`Remove “${shown}”`}
       action="remove-label"
       label="Remove"
       change={{ action: 'label', label: label.label }}
       danger
-      done={`“${label.label}” leads nowhere now.`}
+      done={`“${shown}” leads nowhere now.`}
       onClose={onClose}
     >
       <p>

@@ -26,7 +26,7 @@ export function recordedSentence(at: number | undefined): string {
 /** Said where a server gives no log of the newest version. */
 export const nameless =
   'The chain server gives no entry of this version, so its public name is ' +
-  'not known. Owner, version and contract come from the state and are right.'
+  'not known. Owner and version come from the contract’s state.'
 
 /** Where a version is, and whether it may still be undone. */
 export function blockWords({
@@ -77,10 +77,10 @@ export function wholeHistory(
 export function readSentence(readAt: number, now: number): string {
   const seconds = Math.max(0, Math.round((now - readAt) / 1_000))
   if (seconds < 2)
-    return 'Your browser read this from the chain itself just now.'
+    return 'Your browser asked the chain for this itself just now.'
   const ago =
     seconds < 60 ? `${seconds} seconds` : `${Math.round(seconds / 60)} min`
-  return `Your browser read this from the chain itself ${ago} ago.`
+  return `Your browser asked the chain for this itself ${ago} ago.`
 }
 
 /** Changes of hands, without the first one, which is the publishing. */
@@ -98,8 +98,8 @@ export function proves(
 ): string[] {
   const signed =
     record.cid === undefined
-      ? 'This address signed a record, which points to nothing now.'
-      : 'This address signed for exactly these bytes.'
+      ? 'Its owner signed a record, which points to nothing now.'
+      : 'Its owner at that time, or a device they let record, signed for exactly these bytes.'
   return [
     signed,
     'The record existed at that time.',

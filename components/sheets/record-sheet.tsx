@@ -33,6 +33,8 @@ export function RecordSheet({
   /** The peer that was asked: it stays in sight until it is done. */
   const [asked, setAsked] = useState<SponsorOffer>()
   const offer = busy ? asked : byKey ? undefined : sponsor.offers[0]
+  // Until then the button could only fail, or change under the finger.
+  const asking = !busy && offer === undefined && sponsor.state === 'asking'
   const confirm = () => {
     setAsked(offer)
     const direct = first ? recording.record : recording.update
@@ -56,6 +58,7 @@ export function RecordSheet({
           label={labelOf(first, offer !== undefined)}
           busy={busy}
           failed={error !== undefined}
+          missing={asking ? 'Asking whether a relay pays the fee.' : undefined}
           onConfirm={() => void confirm()}
           onClose={onClose}
         />
@@ -67,7 +70,7 @@ export function RecordSheet({
       </SheetObject>
       <WalletFirst />
       <Sentence first={first} />
-      {offer !== undefined || sponsor.state === 'asking' ? (
+      {offer !== undefined || asking ? (
         <SponsoredFee offer={offer} />
       ) : (
         <FeeLine item={item} change={busy ? undefined : { action }} />

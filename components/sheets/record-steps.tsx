@@ -1,7 +1,4 @@
 'use client'
-import type { ReactNode } from 'react'
-import { Icon } from '#components/ui/icon'
-import { Spinner } from '#components/ui/spinner'
 import { useNow } from '#components/ui/use-now.ts'
 import { shortCid } from '#lib/base/cid'
 import { formatDuration, formatSize } from '#lib/base/format'
@@ -9,6 +6,7 @@ import type { DriveItem } from '#lib/drive/types'
 import type { Recording } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { SlowNote } from './slow-note.tsx'
+import { Step } from './step.tsx'
 import { stepStates } from './step-states.ts'
 import type { StepState } from './step-states.ts'
 
@@ -68,28 +66,4 @@ function approveWords(
 ): string {
   if (byKey === true) return `By ${wallet}`
   return state === 'now' ? `Waiting for ${wallet}` : `In ${wallet}`
-}
-
-interface StepProps {
-  state: StepState
-  title: string
-  time?: string | undefined
-  children: ReactNode
-}
-
-function Step({ state, title, time, children }: StepProps) {
-  return (
-    <li
-      className={state === 'next' ? undefined : state}
-      aria-current={state === 'now' ? 'step' : undefined}
-    >
-      <span className="dot">
-        {state === 'done' && <Icon name="check" label="Done" />}
-        {state === 'now' && <Spinner />}
-      </span>
-      <strong>{title}</strong>
-      <span>{children}</span>
-      <span className="num dim">{state === 'now' && time}</span>
-    </li>
-  )
 }

@@ -80,8 +80,8 @@ function WayOut({ transaction }: { transaction: Transaction }) {
   if (transaction.sponsored) {
     return (
       <p>
-        Another account pays for this one, so only that account can speed it up.
-        It may still come.
+        A relay or this browser’s key pays for this one, so your wallet can’t
+        speed it up. It may still come.
       </p>
     )
   }

@@ -18,7 +18,7 @@ export function SponsoredFee({ offer }: SponsoredFeeProps) {
       <div className="fee">
         <span>Network fee</span>
         <span className="dim" role="status">
-          Asking whether a peer pays it
+          Asking whether a relay pays it
         </span>
       </div>
     )
@@ -27,19 +27,20 @@ export function SponsoredFee({ offer }: SponsoredFeeProps) {
     <>
       <div className="fee" data-testid="sponsored-fee">
         <span>Network fee</span>
-        <strong>Paid by a peer</strong>
+        <strong>Paid by a relay</strong>
       </div>
       <p className="soft">
-        Your wallet holds too little for the network fee. A peer you are
+        Your wallet holds too little for the network fee. A relay you are
         connected to offered to pay it from{' '}
         <span className="mono">{shortAddress(offer.payer)}</span>.
       </p>
       <div className="banner one">
         <Icon name="info" />
         <p>
-          You sign a request and send nothing. The peer learns your account and
-          this content address. Anyone who has the request may bring it to the
-          chain, once, within 10 minutes.
+          You sign a request and send nothing. The relay learns your account and
+          this content address, its public name and this device’s network
+          address. Anyone who has the request may bring it to the chain, once,
+          within 10 minutes.
         </p>
       </div>
     </>

@@ -1,7 +1,6 @@
 'use client'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { ErrorNote } from '#components/ui/error-note'
-import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { sizeWords } from '#components/items/item-words.ts'
@@ -9,6 +8,7 @@ import { ChainSheetFoot } from './chain-sheet-foot.tsx'
 import { checkRecipient } from './check-recipient.ts'
 import { FeeLine } from './fee-line.tsx'
 import type { ItemSheetProps } from './item-sheet-props.ts'
+import { RecipientField } from './recipient-field.tsx'
 import { SheetObject } from './sheet-object.tsx'
 import { SlowNote } from './slow-note.tsx'
 import { useChainChange } from './use-chain-change.ts'
@@ -51,7 +51,12 @@ export function TransferSheet({ view, onClose }: ItemSheetProps) {
     >
       <SheetObject item={item}>{sizeWords(item)}</SheetObject>
       <WalletFirst />
-      <RecipientField text={text} problem={problem} onText={setText} />
+      <RecipientField
+        label="Account that gets it"
+        text={text}
+        problem={problem}
+        onText={setText}
+      />
       <p>
         The other account will own the record and alone can change it or hand it
         on. <strong>You cannot take it back.</strong> The file stays on this
@@ -66,40 +71,5 @@ export function TransferSheet({ view, onClose }: ItemSheetProps) {
       <SlowNote itemId={item.id} />
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>
-  )
-}
-
-interface RecipientFieldProps {
-  text: string
-  problem: string | undefined
-  onText(text: string): void
-}
-
-function RecipientField({ text, problem, onText }: RecipientFieldProps) {
-  const id = useId()
-  return (
-    <div>
-      <label className="head" htmlFor={id}>
-        Account that gets it
-      </label>
-      <div className={problem === undefined ? 'field' : 'field is-error'}>
-        <input
-          id={id}
-          className="mono"
-          data-first
-          placeholder="0x…"
-          autoComplete="off"
-          spellCheck={false}
-          aria-invalid={problem !== undefined}
-          aria-describedby={`${id}-note`}
-          value={text}
-          onChange={(event) => onText(event.target.value)}
-        />
-      </div>
-      <p className="field-note bad" id={`${id}-note`} role="status">
-        {problem !== undefined && <Icon name="alert" small />}
-        {problem}
-      </p>
-    </div>
   )
 }

@@ -20,6 +20,7 @@ const LOOKS = [
   { width: 1280, height: 800, theme: 'light' },
   { width: 1280, height: 800, theme: 'dark' },
   { width: 390, height: 844, theme: 'light' },
+  { width: 390, height: 844, theme: 'dark' },
 ] as const
 
 /** Pictures of the built screens, named as the visual reference names them. */
@@ -82,6 +83,7 @@ async function routes(rig: Rig, { page }: Browser): Promise<void> {
   await page.goto(`${origin}/drive/`)
   await untilItem(page, 'Archive', ['stored'])
   await picture(page, 'drive')
+  await drive(page)
   await openLink(page, link)
   await picture(page, 'viewer')
   const reference = [chain, contract.toLowerCase(), record].join(':')
@@ -92,6 +94,17 @@ async function routes(rig: Rig, { page }: Browser): Promise<void> {
     await page.goto(`${origin}/${route}/`)
     await page.waitForTimeout(1_500)
     await picture(page, route)
+  }
+}
+
+/** The sheets that record more than one file. */
+async function drive(page: Page): Promise<void> {
+  for (const sheet of ['record-many', 'record-drive']) {
+    await page.getByTestId(sheet).first().click()
+    await page.getByTestId(`${sheet}-sheet`).waitFor()
+    await page.waitForTimeout(1_000)
+    await picture(page, sheet)
+    await page.keyboard.press('Escape')
   }
 }
 

@@ -13,5 +13,7 @@ export const keepLock = 'freehold-keep'
 export function settleLock(itemId: string): string {
   return `freehold-settle-${itemId}`
 }
+/** Held by the one tab that watches the records of the drive. */
+export const watchLock = 'freehold-watch-records'
 /** Held while a session key signs: one nonce after the other. */
 export const sessionKeyLock = 'freehold-session-key'

@@ -11,7 +11,12 @@ import { keepMode, keptMode } from './kept-mode.ts'
 import { watchHolders } from './watch-holders.ts'
 import type { TabStore } from '../drive/store/tab-store.ts'
 import type { NodeClient } from '../node/types.ts'
-import { importLock, keepLock, settleLock } from '../base/lock-names.ts'
+import {
+  importLock,
+  keepLock,
+  settleLock,
+  watchLock,
+} from '../base/lock-names.ts'
 import { joinNode } from '../node/join-node.ts'
 import { openTabStorage } from './open-storage.ts'
 import type { NodeStorage } from '../node/open-storage.ts'
@@ -91,7 +96,10 @@ async function resume(services: DriveServices): Promise<void> {
       import('../drive/chain/watch-records.ts'),
     ])
   const chain = recordPort(services.config)
-  await Promise.all([resumeRecords(services, chain), watchRecords(services)])
+  await Promise.all([
+    resumeRecords(services, chain),
+    navigator.locks.request(watchLock, () => watchRecords(services)),
+  ])
 }
 
 function joinTab(

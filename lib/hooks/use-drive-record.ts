@@ -8,6 +8,7 @@ import type { DrivePlan } from '../drive/drive-record/run.ts'
 import type { DriveItem } from '../drive/types.ts'
 import { recordPortOf, walletPortOf } from './record-ports.ts'
 import { useDrive, useDriveState } from './use-drive.ts'
+import { withSessionKey } from './use-signer.ts'
 import { useWallet } from './use-wallet.ts'
 
 export interface DriveRecord {
@@ -46,14 +47,15 @@ export function useDriveRecord(): DriveRecord {
     },
   })
   const run = async () => {
-    const [services, chain, { recordDrive }] = await Promise.all([
-      drive.services(),
-      recordPortOf(drive),
-      import('../drive/drive-record/run.ts'),
-    ])
     try {
       setItemError(drive.imports, itemId, undefined)
-      return await recordDrive(services, chain, walletPortOf(wallet))
+      const [services, chain, { recordDrive }] = await Promise.all([
+        drive.services(),
+        recordPortOf(drive),
+        import('../drive/drive-record/run.ts'),
+      ])
+      const signing = await withSessionKey(drive, walletPortOf(wallet))
+      return await recordDrive(services, chain, signing)
     } catch (thrown) {
       setItemError(drive.imports, itemId, toAppError(thrown))
       return false

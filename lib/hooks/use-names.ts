@@ -19,6 +19,7 @@ export const namesKey = 'names'
 /** Milliseconds after which names beside addresses are asked for again. */
 const slowly = 15_000
 const watching = 4_000
+const rarely = 60_000
 
 /** The chain whose names count here; undefined where there are none. */
 export function useNamesChain(): ChainConfig | undefined {
@@ -95,7 +96,8 @@ export function useLabels(
     ['labels', account],
     useNamesChain()?.id,
     account && ((reads, signal) => reads.labelsOf(account, { signal })),
-    watching,
+    // Each look goes through all the logs; a change made here looks at once.
+    rarely,
   )
 }
 

@@ -104,9 +104,14 @@ function recordingActions(drive: Drive, wallet: Wallet, itemId: string) {
     unpublish: () => orShow({ action: 'unpublish' }),
     transfer: (to: `0x${string}`) => orShow({ action: 'transfer', to }),
     rename: (name: string) => orShow({ action: 'rename', name }),
-    async dismiss() {
-      const { dismissPending } = await import('../drive/record/record-item.ts')
-      await dismissPending(await drive.services(), itemId)
-    },
+    dismiss: () =>
+      dismiss(drive, itemId).catch((thrown: unknown) =>
+        setItemError(drive.imports, itemId, toAppError(thrown)),
+      ),
   }
+}
+
+async function dismiss(drive: Drive, itemId: string): Promise<void> {
+  const { dismissPending } = await import('../drive/record/record-item.ts')
+  await dismissPending(await drive.services(), itemId)
 }

@@ -23,7 +23,7 @@ import type { Wallet } from './use-wallet.ts'
 const keysKey = 'session-keys'
 
 /** Milliseconds between two looks at the keys of an account. */
-const watching = 5_000
+const watching = 12_000
 
 /** Who may record for the connected account. */
 export function useKeyList(): Reading<KeyList> {
@@ -144,7 +144,7 @@ function grantWallet(
     async canBatch() {
       const provider = session?.provider()
       if (provider === undefined) return false
-      const uses = await import('../wallet/session-key-batch.ts')
+      const uses = await import('../wallet/can-batch.ts')
       return uses.canBatch(provider, binding)
     },
     sendTogether: (calls, options) => wallet.sendTogether(calls, options),

@@ -38,7 +38,7 @@ export function useSponsor(
   const { address, chainId, wrongChain } = wallet
   const { data: quote } = useFeeQuote(item, on ? change : undefined)
   const short = quote !== undefined && quote.balance < quote.fee
-  const { data: offers } = useQuery<SponsorOffer[], AppError>({
+  const { data: offers, isError } = useQuery<SponsorOffer[], AppError>({
     queryKey: ['sponsors', chainId, address],
     enabled: on && short && !wrongChain,
     refetchInterval: askAgain,
@@ -64,7 +64,7 @@ export function useSponsor(
     return recordSponsored(services, chain, signing, sponsored)
   }
   return {
-    state: short ? stateOf(offers) : 'needless',
+    state: short ? stateOf(isError ? [] : offers) : 'needless',
     offers: short ? (offers ?? []) : [],
     record: (asked) =>
       record(asked).catch((thrown: unknown) => {

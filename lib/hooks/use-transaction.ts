@@ -6,6 +6,7 @@ import type { SentPending } from '../drive/types.ts'
 import type { Drive } from './drive.ts'
 import { recordPortOf, walletPortOf } from './record-ports.ts'
 import { useDrive, useDriveState } from './use-drive.ts'
+import { withSessionKey } from './use-signer.ts'
 import { useWallet } from './use-wallet.ts'
 import type { Wallet } from './use-wallet.ts'
 
@@ -78,7 +79,8 @@ async function sendAgain(
     drive.services(),
     import('../drive/transaction/replace.ts'),
   ])
-  await replacing.sendAgain(services, walletPortOf(wallet), itemId)
+  const signing = await withSessionKey(drive, walletPortOf(wallet))
+  await replacing.sendAgain(services, signing, itemId)
 }
 
 async function forget(drive: Drive, itemId: string): Promise<void> {

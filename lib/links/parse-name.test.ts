@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseName } from './parse-name.ts'
+import { isName, parseName } from './parse-name.ts'
 
 test.each([
   ['@alice', { handle: 'alice' }],
@@ -17,3 +17,10 @@ test.each([
   '@ab-',
   `@${'a'.repeat(32)}`,
 ])('%j is none', (text) => expect(parseName(text)).toBeUndefined())
+
+test('only a name is repeated from an address', () => {
+  expect(isName('alice')).toBe(true)
+  for (const text of ['alice/x', 'Your wallet is lost', 'a\u202eb', 'al', '']) {
+    expect(isName(text)).toBe(false)
+  }
+})

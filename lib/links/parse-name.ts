@@ -14,5 +14,10 @@ export function parseName(text: string): NameInLink | undefined {
   return label === undefined ? { handle } : { handle, label: label.trim() }
 }
 
+/** True for what can be a name: text from an address may be anything. */
+export function isName(text: string): boolean {
+  return parseName(`@${text}`)?.handle === text
+}
+
 /** The handle by the rule of the Names contract, the label free. */
 const shape = /^@([a-z0-9](?:[a-z0-9-]{1,29})[a-z0-9])(?:\/(.{1,255}?))?\/?$/u

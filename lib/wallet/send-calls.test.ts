@@ -86,6 +86,28 @@ describe('several calls as one', () => {
     })
   })
 
+  it('stay under way while the wallet cannot say how far they are', async () => {
+    const answers = [null, failure(-32603)]
+    const done = { status: 200, receipts: [{ transactionHash: hash }] }
+    const { provider } = walletWith({
+      wallet_getCallsStatus: () => {
+        const answer = answers.length === 0 ? done : answers.pop()
+        if (answer instanceof Error) throw answer
+        return answer
+      },
+    })
+    expect(await sendCalls(provider, [call], { every: 1 })).toBe(hash)
+  })
+
+  it('that were taken without an id are never sent a second time', async () => {
+    for (const answer of [null, {}, 7]) {
+      const { provider } = walletWith({ wallet_sendCalls: answer })
+      await expect(sendCalls(provider, [call])).rejects.toMatchObject({
+        code: 'transaction-failed',
+      })
+    }
+  })
+
   it('that the wallet gave up say so', async () => {
     const { provider } = walletWith({ wallet_getCallsStatus: { status: 400 } })
     await expect(sendCalls(provider, [call])).rejects.toMatchObject({

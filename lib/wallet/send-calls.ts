@@ -4,6 +4,7 @@ import { sleep } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
 import { AppError, findCause } from '../base/errors.ts'
 import type { WalletProvider } from './announce-guest.ts'
+import { canBatch, fieldsOf } from './can-batch.ts'
 import { requireBinding } from './send-call.ts'
 import { untilAborted } from './until-aborted.ts'
 import { walletError } from './wallet-error.ts'
@@ -19,11 +20,8 @@ const cannot: ReadonlySet<unknown> = new Set([
   4200, -32601, -32602, 5700, 5710, 5740, 5750, 5760,
 ])
 const version = '2.0.0'
-
-interface CallsStatus {
-  status: number
-  receipts?: { transactionHash: Hex }[] | undefined
-}
+/** Questions in a row that a wallet may leave unanswered. */
+const mostSilent = 120
 
 /**
  * Sends several calls of one account as one, all of them or none (EIP-5792),
@@ -44,30 +42,12 @@ export async function sendCalls(
   if (first === undefined) return undefined
   try {
     await requireBinding(provider, first)
-    if (!(await isAtomic(provider, first))) return undefined
+    if (!(await canBatch(provider, first))) return undefined
     const id = await begin(provider, first, calls, options)
     return id === undefined ? undefined : await untilSent(provider, id, options)
   } catch (error) {
     throw walletError(error)
   }
-}
-
-/** `ready` means that the wallet asks the person once to become able. */
-async function isAtomic(
-  provider: WalletProvider,
-  { account, chainId }: BoundCall,
-): Promise<boolean> {
-  const chain = numberToHex(chainId)
-  const answer = await provider
-    .request({ method: 'wallet_getCapabilities', params: [account, [chain]] })
-    .catch(unlessCannot)
-  const all = (answer ?? {}) as Record<string, Capabilities | undefined>
-  const status = all[chain]?.atomic?.status ?? all['0x0']?.atomic?.status
-  return status === 'supported' || status === 'ready'
-}
-
-interface Capabilities {
-  atomic?: { status?: string | undefined } | undefined
 }
 
 async function begin(
@@ -91,9 +71,16 @@ async function begin(
     method: 'wallet_sendCalls',
     params: [request],
   })
-  const answer = await untilAborted(sending, signal).catch(unlessCannot)
+  const taken = await untilAborted(sending, signal).then(
+    (answer) => ({ answer: answer as unknown }),
+    unlessCannot,
+  )
+  if (taken === undefined) return undefined
+  const { answer } = taken
   // Wallets of the draft answered with the id alone.
-  return typeof answer === 'string' ? answer : answer?.id
+  const id = typeof answer === 'string' ? answer : fieldsOf(answer)['id']
+  if (typeof id === 'string') return id
+  throw unknownEnd('no id')
 }
 
 async function untilSent(
@@ -101,18 +88,32 @@ async function untilSent(
   id: string,
   { signal, every = 1_000 }: SendCallsOptions,
 ): Promise<Hex> {
-  for (;;) {
+  for (let silent = 0; silent < mostSilent;) {
     const asking = provider.request({
       method: 'wallet_getCallsStatus',
       params: [id as Hex],
     })
-    const answer = (await untilAborted(asking, signal)) as CallsStatus
-    const hash = answer.receipts?.at(-1)?.transactionHash
-    // 500 is a revert: its transaction is there, and the chain says why.
-    if (answer.status >= 200 && hash !== undefined) return hash
-    if (answer.status >= 300) throw notSent(id, answer.status)
+    // What was sent is under way, whatever the wallet says of it now.
+    const answer = await untilAborted(asking, signal).catch(() => undefined)
+    signal?.throwIfAborted()
+    const { status, receipts } = fieldsOf(answer)
+    silent = typeof status === 'number' ? 0 : silent + 1
+    if (typeof status === 'number') {
+      const hash = hashIn(receipts)
+      // 500 is a revert: its transaction is there, and the chain says why.
+      if (status >= 200 && hash !== undefined) return hash
+      if (status >= 300) throw notSent(id, status)
+    }
     await sleep(every, signal)
   }
+  throw unknownEnd(id)
+}
+
+function hashIn(receipts: unknown): Hex | undefined {
+  const last: unknown = Array.isArray(receipts) ? receipts.at(-1) : undefined
+  const hash = fieldsOf(last)['transactionHash']
+  const isHash = typeof hash === 'string' && /^0x[0-9a-f]{64}$/iu.test(hash)
+  return isHash ? (hash as Hex) : undefined
 }
 
 /** A wallet that cannot is no failure; a person who declines is one. */
@@ -130,5 +131,14 @@ function notSent(id: string, status: number): AppError {
     'transaction-failed',
     'The wallet could not put this on the chain. Nothing was recorded; try again.',
     { details: `calls ${id}: status ${status}` },
+  )
+}
+
+/** The wallet took the calls and does not say what came of them. */
+function unknownEnd(id: string): AppError {
+  return new AppError(
+    'transaction-failed',
+    'The wallet does not say what it did. Look at its activity before you try again: this may be on its way.',
+    { details: `calls ${id}` },
   )
 }

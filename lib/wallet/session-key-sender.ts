@@ -1,6 +1,7 @@
 import type { Address, Client, Hex, LocalAccount } from 'viem'
 import {
   estimateFeesPerGas,
+  estimateGas,
   getBalance,
   getTransactionCount,
   prepareTransactionRequest,
@@ -17,8 +18,16 @@ export interface KeySender {
   inTurn<T>(task: () => Promise<T>): Promise<T>
 }
 
-/** Gas of a plain transfer of coins. */
-const plainTransfer = 21_000n
+/** What a key is asked to send. */
+export interface KeyCallOrder {
+  to: Address
+  data: Hex
+  /** Takes the place of what the key sent with this nonce. */
+  nonce?: number | undefined
+  /** At least so much, in wei for each unit of gas. */
+  maxFeePerGas?: bigint | undefined
+  maxPriorityFeePerGas?: bigint | undefined
+}
 
 /**
  * Signs a call with a session key and hands it to the chain. What the chain
@@ -28,7 +37,7 @@ const plainTransfer = 21_000n
  */
 export async function sendByKey(
   sender: KeySender,
-  { to, data }: { to: Address; data: Hex },
+  { to, data, ...least }: KeyCallOrder,
   { signal }: Abortable = {},
 ): Promise<Hex> {
   const { account, inTurn } = sender
@@ -42,8 +51,15 @@ export async function sendByKey(
       type: 'eip1559',
       parameters: ['fees', 'gas'],
     })
-  const fees = { maxFeePerGas, maxPriorityFeePerGas }
-  return inTurn(() => signAndSend(sender, { to, data, gas, ...fees }))
+  const fees = {
+    maxFeePerGas: larger(maxFeePerGas, least.maxFeePerGas),
+    maxPriorityFeePerGas: larger(
+      maxPriorityFeePerGas,
+      least.maxPriorityFeePerGas,
+    ),
+  }
+  const { nonce } = least
+  return inTurn(() => signAndSend(sender, { to, data, nonce, gas, ...fees }))
 }
 
 /**
@@ -58,22 +74,24 @@ export async function sendCoinsBack(
 ): Promise<Hex | undefined> {
   const client = withSignal(sender.client, signal)
   const { address } = sender.account
-  const [balance, { maxFeePerGas, maxPriorityFeePerGas }] = await Promise.all([
-    getBalance(client, { address }),
+  const balance = await getBalance(client, { address })
+  if (balance === 0n) return undefined
+  // An owner with code, such as a smart account, takes coins for more gas.
+  const [gas, { maxFeePerGas, maxPriorityFeePerGas }] = await Promise.all([
+    estimateGas(client, { account: address, to, value: 1n }),
     estimateFeesPerGas(client),
   ])
-  const value = balance - plainTransfer * maxFeePerGas
+  const value = balance - gas * maxFeePerGas
   if (value <= 0n) return undefined
   const fees = { maxFeePerGas, maxPriorityFeePerGas }
-  return sender.inTurn(() =>
-    signAndSend(sender, { to, value, gas: plainTransfer, ...fees }),
-  )
+  return sender.inTurn(() => signAndSend(sender, { to, value, gas, ...fees }))
 }
 
 interface Order {
   to: Address
   data?: Hex | undefined
   value?: bigint | undefined
+  nonce?: number | undefined
   gas: bigint
   maxFeePerGas: bigint
   maxPriorityFeePerGas: bigint
@@ -85,21 +103,24 @@ async function signAndSend(
   { data = '0x', value = 0n, ...order }: Order,
 ): Promise<Hex> {
   const { address } = account
-  const nonce = await getTransactionCount(client, {
-    address,
-    blockTag: 'pending',
-  })
+  const nonce =
+    order.nonce ??
+    (await getTransactionCount(client, { address, blockTag: 'pending' }))
   const serializedTransaction = await account.signTransaction({
     type: 'eip1559',
+    ...order,
     chainId,
     nonce,
     data,
     value,
-    ...order,
   })
   return sendRawTransaction(client, { serializedTransaction })
 }
 
 function withSignal(client: Client, signal: AbortSignal | undefined): Client {
   return signal === undefined ? client : client.scope({ signal })
+}
+
+function larger(one: bigint, other = 0n): bigint {
+  return one > other ? one : other
 }

@@ -26,10 +26,11 @@ function spending(change: Partial<Spending> = {}): Spending {
 
 async function setUp(kept: Spending[] = []) {
   const clock = { time: 0, now: () => clock.time }
-  const disk = { spendings: kept }
+  const disk = { spendings: kept, isFull: false }
   const store = {
     read: async () => disk.spendings,
     async write(spendings: Spending[]) {
+      if (disk.isFull) throw new Error('full')
       disk.spendings = spendings
     },
   }
@@ -67,6 +68,19 @@ describe('the budget', () => {
     const again = await setUp(disk.spendings)
     expect(again.ledger.left()).toBe(70n)
     expect(again.ledger.openOf(alice)?.key).toBe('one')
+  })
+
+  it('holds nothing that did not get to the disk: it would be sent later', async () => {
+    const { disk, ledger } = await setUp()
+    disk.isFull = true
+    await expect(ledger.put(spending())).rejects.toThrow('full')
+    expect(ledger.open()).toEqual([])
+    disk.isFull = false
+    await Promise.all([
+      ledger.put(spending()),
+      ledger.put(spending({ key: 'two', owner: bob })),
+    ])
+    expect(disk.spendings.map(({ key }) => key)).toEqual(['one', 'two'])
   })
 
   it('does not count what the chain refused', async () => {

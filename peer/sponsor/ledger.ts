@@ -46,11 +46,17 @@ export async function openLedger(
     all
       .filter((one) => one.cost === undefined || isRecent(one, day))
       .reduce((sum, one) => sum + costOf(one), 0n)
-  const save = async (next: Spending[]) => {
-    all = next.filter((one) => one.cost === undefined || isRecent(one, day))
-    await inTurn(() => store.write(all))
-  }
-  const others = (key: string) => all.filter((one) => one.key !== key)
+  // What is not on disk does not count: it is not sent either.
+  const save = (change: (old: Spending[]) => Spending[]) =>
+    inTurn(async () => {
+      const next = change(all).filter(
+        (one) => one.cost === undefined || isRecent(one, day),
+      )
+      await store.write(next)
+      all = next
+    })
+  const without = (key: string, old: Spending[]) =>
+    old.filter((one) => one.key !== key)
   const open = () =>
     all
       .filter(({ cost }) => cost === undefined)
@@ -69,7 +75,7 @@ export async function openLedger(
         (one) =>
           (owner === undefined || one.owner === owner) && isRecent(one, hour),
       ).length,
-    put: (spending) => save([...others(spending.key), spending]),
-    drop: (key) => save(others(key)),
+    put: (spending) => save((old) => [...without(spending.key, old), spending]),
+    drop: (key) => save((old) => without(key, old)),
   }
 }

@@ -57,3 +57,10 @@ test('a wrong key is refused without showing it', async () => {
   expect(await refusal).toMatch(/not a private key/u)
   expect(await refusal).not.toContain(secret)
 })
+
+test('a number that can be no key is not repeated either', async () => {
+  const large = 'f'.repeat(64)
+  const refusal = await readPayer({ environment: large }).catch(String)
+  expect(refusal).toMatch(/not a private key/u)
+  expect(refusal).not.toContain(String(BigInt(`0x${large}`)))
+})

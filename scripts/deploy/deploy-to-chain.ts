@@ -1,4 +1,4 @@
-import { createClient, fallback, http } from 'viem'
+import { createClient, defineChain, fallback, http } from 'viem'
 import type { Client, LocalAccount } from 'viem'
 import { firstBlockWithCode } from '../chain/deploy-contract.ts'
 import type { TargetChain } from './choose-chain.ts'
@@ -55,10 +55,16 @@ export async function deployToChain(
   return contracts
 }
 
-function clientOf({ rpcUrls }: TargetChain): Client {
+function clientOf({ id, name, coin, rpcUrls }: TargetChain): Client {
   const servers = rpcUrls.map((url) => http(url, { timeout: 20_000 }))
   const transport = fallback(servers, { retryCount: 1 })
-  return createClient({ transport, pollingInterval: 500 })
+  const chain = defineChain({
+    id,
+    name,
+    nativeCurrency: { ...coin, name: coin.symbol },
+    rpcUrls: { default: { http: rpcUrls } },
+  })
+  return createClient({ chain, transport, pollingInterval: 500 })
 }
 
 async function arrive(

@@ -27,7 +27,12 @@ export async function readPayer(sources: KeySources): Promise<LocalAccount> {
   if (!/^0x[0-9a-fA-F]{64}$/u.test(hex)) {
     throw new Error('That is not a private key: 64 hexadecimal digits.')
   }
-  return privateKeyToAccount(hex as Hex)
+  try {
+    return privateKeyToAccount(hex as Hex)
+  } catch {
+    // The library's own error repeats the number.
+    throw new Error('That is not a private key: it is 0 or too large.')
+  }
 }
 
 async function readKey(sources: KeySources): Promise<string> {

@@ -78,6 +78,8 @@ async function send(
   account: LocalAccount,
   call: { to: Hex; data?: Hex; gas?: bigint; value?: bigint },
 ): Promise<{ block: number; hash: Hex }> {
-  const hash = await sendTransaction(client, { account, chain: null, ...call })
+  // Named, not asked for: of several servers one may answer for another chain.
+  const { chain = null } = client
+  const hash = await sendTransaction(client, { account, chain, ...call })
   return untilMined(client, hash)
 }

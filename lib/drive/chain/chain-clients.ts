@@ -1,10 +1,10 @@
-import { AppError } from '../../base/errors.ts'
-import type { ChainConfig, NetworkConfig } from '../../base/network-config.ts'
-import { createChainClient } from '../../registry/chain/chain-client.ts'
-import { endpointsOf } from '../../registry/chain/endpoints.ts'
-import type { SetAside } from '../../registry/chain/endpoint-words.ts'
-import type { RecordReference } from '../../registry/contract/types.ts'
-import type { ChainClient } from '../../registry/chain/chain-client.ts'
+import { AppError } from '#lib/base/errors'
+import type { ChainConfig, NetworkConfig } from '#lib/base/network-config'
+import { createChainClient } from '#lib/registry/chain/chain-client'
+import { endpointsOf } from '#lib/registry/chain/endpoints'
+import type { SetAside } from '#lib/registry/chain/endpoint-words'
+import type { RecordReference } from '#lib/registry/contract/types'
+import type { ChainClient } from '#lib/registry/chain/chain-client'
 
 /** A configured chain and the way to ask it. */
 export interface KnownChain {

@@ -1,9 +1,9 @@
-import type { Abortable } from '../../base/abort.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
-import { findByCid } from '../../registry/read/find-by-cid.ts'
-import { readHistory } from '../../registry/read/read-history.ts'
-import { readInbox } from '../../registry/read/read-inbox.ts'
-import { readRecord } from '../../registry/read/read-record.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { NetworkConfig } from '#lib/base/network-config'
+import { findByCid } from '#lib/registry/read/find-by-cid'
+import { readHistory } from '#lib/registry/read/read-history'
+import { readInbox } from '#lib/registry/read/read-inbox'
+import { readRecord } from '#lib/registry/read/read-record'
 import {
   allChains,
   chainOf,
@@ -11,7 +11,7 @@ import {
   serversSetAside,
 } from './chain-clients.ts'
 import type { KnownChain } from './chain-clients.ts'
-import { isYetToCome } from '../../registry/read/watch-head.ts'
+import { isYetToCome } from '#lib/registry/read/watch-head'
 import { sharedOwnRecords } from './own-records.ts'
 import type { RecordLookup } from './record-lookup.ts'
 import type { RecordRefresh } from './refresh-records.ts'

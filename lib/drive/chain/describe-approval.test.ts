@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { NetworkConfig } from '../../base/network-config.ts'
-import { preparePublish } from '../../registry/write/prepare.ts'
+import type { NetworkConfig } from '#lib/base/network-config'
+import { preparePublish } from '#lib/registry/write/prepare'
 import { describeApproval } from './describe-approval.ts'
 
 const account = `0x${'a'.repeat(40)}` as const

@@ -1,10 +1,10 @@
-import type { ChainConfig, NetworkConfig } from '../../base/network-config.ts'
-import { describeName } from '../../names/describe-name.ts'
-import { describeDeed } from '../../registry/contract/describe-deed.ts'
-import { describeRequest } from '../../registry/write/sign-request-words.ts'
-import type { AskedTypedData } from '../../registry/write/sign-request-words.ts'
-import type { DeedDescription } from '../../registry/contract/describe-deed.ts'
-import { describeKeyCall } from '../../registry/write/session-key-words.ts'
+import type { ChainConfig, NetworkConfig } from '#lib/base/network-config'
+import { describeName } from '#lib/names/describe-name'
+import { describeDeed } from '#lib/registry/contract/describe-deed'
+import { describeRequest } from '#lib/registry/write/sign-request-words'
+import type { AskedTypedData } from '#lib/registry/write/sign-request-words'
+import type { DeedDescription } from '#lib/registry/contract/describe-deed'
+import { describeKeyCall } from '#lib/registry/write/session-key-words'
 
 /** The part of a request to the guest wallet that decides what it means. */
 export interface ApprovalCall {

@@ -1,7 +1,7 @@
-import type { Abortable } from '../../base/abort.ts'
-import type { ChainConfig } from '../../base/network-config.ts'
-import { createChainClient } from '../../registry/chain/chain-client.ts'
-import { askFaucet } from '../../registry/chain/faucet.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { ChainConfig } from '#lib/base/network-config'
+import { createChainClient } from '#lib/registry/chain/chain-client'
+import { askFaucet } from '#lib/registry/chain/faucet'
 
 /**
  * Gives an account test coins, on a chain that has a faucet.

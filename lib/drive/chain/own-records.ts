@@ -1,9 +1,9 @@
-import { systemClock } from '../../base/clock.ts'
-import { openIndexStore } from '../../registry/index/index-store.ts'
-import type { IndexStore } from '../../registry/index/index-store.ts'
-import { memoryStore } from '../../registry/index/memory-store.ts'
-import { ownRecordsReader } from '../../registry/index/own-records.ts'
-import type { OwnRecordsReader } from '../../registry/index/own-records.ts'
+import { systemClock } from '#lib/base/clock'
+import { openIndexStore } from '#lib/registry/index/index-store'
+import type { IndexStore } from '#lib/registry/index/index-store'
+import { memoryStore } from '#lib/registry/index/memory-store'
+import { ownRecordsReader } from '#lib/registry/index/own-records'
+import type { OwnRecordsReader } from '#lib/registry/index/own-records'
 
 let reader: Promise<OwnRecordsReader> | undefined
 

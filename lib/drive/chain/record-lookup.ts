@@ -1,4 +1,4 @@
-import type { Abortable } from '../../base/abort.ts'
+import type { Abortable } from '#lib/base/abort'
 import type { RecordReference, RecordView } from '../types.ts'
 
 /** What opening asks of the chain; `lib/drive/record/chain-records.ts` answers. */

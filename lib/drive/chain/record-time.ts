@@ -1,5 +1,5 @@
-import type { ChainClient } from '../../registry/chain/chain-client.ts'
-import { readBlockTimes } from '../../registry/chain/block-times.ts'
+import type { ChainClient } from '#lib/registry/chain/chain-client'
+import { readBlockTimes } from '#lib/registry/chain/block-times'
 
 /** When a block was made, in milliseconds since 1970. */
 export async function readTime(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import { refreshRecords } from './refresh-records.ts'
 import type { DriveItem, ItemRecord, RecordView } from '../types.ts'
 

@@ -1,5 +1,5 @@
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
 import type { RecordLookup } from './record-lookup.ts'
 import type { Manifest } from '../items/manifest.ts'
 import type { DriveItem, ItemRecord, RecordView } from '../types.ts'

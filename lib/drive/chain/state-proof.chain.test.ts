@@ -1,13 +1,17 @@
 import { privateKeyToAccount } from 'viem/accounts'
 import { sendTransaction, waitForTransactionReceipt } from 'viem/actions'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { NetworkConfig } from '#lib/base/network-config'
+import type { ChainConfig, NetworkConfig } from '#lib/base/network-config'
 import { createChainClient } from '#lib/registry/chain/chain-client'
 import { askFaucet } from '#lib/registry/chain/faucet'
 import { parseStateProof } from '#lib/registry/prove/state-proof'
 import { verifyStateProof } from '#lib/registry/prove/verify-state-proof'
 import { readRecord } from '#lib/registry/read/read-record'
-import { preparePublish, prepareUpdate } from '#lib/registry/write/prepare'
+import {
+  preparePublish,
+  prepareUnpublish,
+  prepareUpdate,
+} from '#lib/registry/write/prepare'
 import type { PreparedDeed } from '#lib/registry/write/prepare'
 import { startAnvil } from '#scripts/chain/anvil'
 import type { RunningAnvil } from '#scripts/chain/anvil'
@@ -74,4 +78,14 @@ test('a state that has moved on is no lie', async () => {
   await send(prepareUpdate(shown, { cid: next, expectedVersion: 1, meta }))
   const state = await checkState(config, shown)
   expect(state).toMatchObject({ version: 2, cid: next })
+})
+
+test('content that is shown for an emptied record is found out', async () => {
+  await send(prepareUnpublish(shown))
+  const [chain] = config.chains as [ChainConfig]
+  const emptied = await readRecord(createChainClient(chain), shown)
+  expect((await checkState(config, emptied)).cid).toBeUndefined()
+  await expect(
+    checkState(config, { ...emptied, cid: next }),
+  ).rejects.toMatchObject({ code: 'proof-invalid' })
 })

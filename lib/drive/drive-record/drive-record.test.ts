@@ -1,7 +1,7 @@
 import { MemoryBlockstore } from 'blockstore-core'
 import { expect, test } from 'vitest'
 import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
-import { importFiles } from '../../content/import-files.ts'
+import { importFiles } from '#lib/content/import-files'
 import { saveDrive } from './drive-record.ts'
 import { driveItemId, sharedItems, withRecord } from './item.ts'
 import { withheldRoots } from '../items/reconcile.ts'

@@ -1,14 +1,14 @@
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
-import { readEntry } from '../../names/read-entry.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
+import type { NetworkConfig } from '#lib/base/network-config'
+import { readEntry } from '#lib/names/read-entry'
 import {
   firstRecordOf,
   indexOf,
   isMarkedDrive,
   readCreated,
-} from '../../registry/read/read-drive.ts'
-import { readRecord } from '../../registry/read/read-record.ts'
+} from '#lib/registry/read/read-drive'
+import { readRecord } from '#lib/registry/read/read-record'
 import { chainOf } from '../chain/chain-clients.ts'
 import type { KnownChain } from '../chain/chain-clients.ts'
 import type { RecordView } from '../types.ts'

@@ -1,4 +1,4 @@
-import type { Abortable } from '../../base/abort.ts'
+import type { Abortable } from '#lib/base/abort'
 import type {
   RecordChange,
   RecordPort,

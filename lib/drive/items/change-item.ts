@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
-import { AppError } from '../../base/errors.ts'
-import { cleanName } from '../../base/foreign-name.ts'
+import { AppError } from '#lib/base/errors'
+import { cleanName } from '#lib/base/foreign-name'
 import { offer } from '../publish/publish.ts'
 import { withheldRoots } from './reconcile.ts'
 import type { DriveServices } from '../services.ts'

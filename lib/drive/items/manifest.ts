@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import type { DBSchema, IDBPDatabase, IDBPObjectStore } from 'idb'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import type { DriveItem } from '../types.ts'
 
 interface ManifestSchema extends DBSchema {

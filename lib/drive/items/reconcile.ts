@@ -25,9 +25,7 @@ export async function reconcile(services: DriveServices): Promise<void> {
  * What is pinned for items: every version; of a drive's folder only the list,
  * or what was removed from the drive would stay on this device.
  */
-export function pinsOf(
-  items: DriveItem[],
-): { root: CID; listOnly: boolean }[] {
+export function pinsOf(items: DriveItem[]): { root: CID; listOnly: boolean }[] {
   return items.flatMap(({ role, versions }) =>
     versions.map(({ cid }) => ({
       root: CID.parse(cid),

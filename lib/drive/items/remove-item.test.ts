@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
+import type { NodeClient } from '#lib/node/types'
 import { removeItem } from './remove-item.ts'
 
 async function setUp() {
@@ -42,4 +43,19 @@ describe('removeItem', () => {
     await free()
     expect(calls).not.toContain('unpin')
   })
+})
+
+test('the folder of a recorded drive keeps nothing that was removed', async () => {
+  const pinned: unknown[] = []
+  const pin: NodeClient['pin'] = async (_, { listOnly } = {}) =>
+    void pinned.push(listOnly)
+  const services = await fakeServices({ node: { ...lonelyNode(), pin } })
+  await services.manifest.put(storedItem())
+  const folder = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi'
+  const versions = [{ cid: folder, size: 1, files: 1, addedAt: 1 }]
+  const drive = storedItem({ id: 'drive', role: 'drive', versions })
+  await services.manifest.put(drive)
+  const { free } = await removeItem(services, 'one')
+  await free()
+  expect(pinned).toEqual([true])
 })

@@ -1,5 +1,5 @@
 import { CID } from 'multiformats/cid'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import { dropEntry, setItemError } from '../publish/import-list.ts'
 import { offer } from '../publish/publish.ts'
 import { pinsOf, withheldRoots } from './reconcile.ts'

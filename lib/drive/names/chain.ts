@@ -1,6 +1,6 @@
-import { AppError } from '../../base/errors.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
-import type { NamesChain } from '../../names/types.ts'
+import { AppError } from '#lib/base/errors'
+import type { NetworkConfig } from '#lib/base/network-config'
+import type { NamesChain } from '#lib/names/types'
 import { chainOf } from '../chain/chain-clients.ts'
 import type { KnownChain } from '../chain/chain-clients.ts'
 

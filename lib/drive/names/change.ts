@@ -1,6 +1,6 @@
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
+import type { NetworkConfig } from '#lib/base/network-config'
 import {
   prepareAccept,
   prepareOffer,
@@ -9,12 +9,12 @@ import {
   prepareRenew,
   prepareReserve,
   prepareSetEntry,
-} from '../../names/prepare-name.ts'
-import type { NameWish, PreparedName } from '../../names/prepare-name.ts'
-import { toNameError } from '../../names/to-name-error.ts'
-import type { NamesChain } from '../../names/types.ts'
-import { quoteFee } from '../../registry/write/quote-fee.ts'
-import { waitForReceipt } from '../../registry/write/wait-for-receipt.ts'
+} from '#lib/names/prepare-name'
+import type { NameWish, PreparedName } from '#lib/names/prepare-name'
+import { toNameError } from '#lib/names/to-name-error'
+import type { NamesChain } from '#lib/names/types'
+import { quoteFee } from '#lib/registry/write/quote-fee'
+import { waitForReceipt } from '#lib/registry/write/wait-for-receipt'
 import { namesOn } from './chain.ts'
 import type {
   FeeQuote,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { commitmentOf } from '../../names/prepare-name.ts'
+import { commitmentOf } from '#lib/names/prepare-name'
 import { claimStage } from './claim-stage.ts'
 import type { ClaimReading } from './claim-stage.ts'
 import type { NameClaim } from './claims.ts'

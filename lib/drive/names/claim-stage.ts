@@ -1,5 +1,5 @@
-import { commitmentOf, reservation } from '../../names/prepare-name.ts'
-import type { Holding, Reservation } from '../../names/types.ts'
+import { commitmentOf, reservation } from '#lib/names/prepare-name'
+import type { Holding, Reservation } from '#lib/names/types'
 import type { NameClaim } from './claims.ts'
 
 /** How far a claim is, as the chain tells it. */

@@ -1,14 +1,14 @@
-import type { Abortable } from '../../base/abort.ts'
-import type { Clock } from '../../base/clock.ts'
-import { AppError } from '../../base/errors.ts'
-import type { ErrorCode } from '../../base/errors.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { Clock } from '#lib/base/clock'
+import { AppError } from '#lib/base/errors'
+import type { ErrorCode } from '#lib/base/errors'
+import type { NetworkConfig } from '#lib/base/network-config'
 import {
   readBlockTime,
   readHolding,
   readReservation,
-} from '../../names/read-name.ts'
-import type { NameWish } from '../../names/prepare-name.ts'
+} from '#lib/names/read-name'
+import type { NameWish } from '#lib/names/prepare-name'
 import { sendName } from './change.ts'
 import { namesOn } from './chain.ts'
 import { claimStage } from './claim-stage.ts'

@@ -1,6 +1,6 @@
 import { openDB } from 'idb'
 import type { DBSchema } from 'idb'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 
 /** A name on its way: what must outlive a reload until it is registered. */
 export interface NameClaim {

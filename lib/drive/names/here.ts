@@ -1,4 +1,4 @@
-import type { ChainConfig } from '../../base/network-config.ts'
+import type { ChainConfig } from '#lib/base/network-config'
 
 /** The chain whose names count: this one if it has any, else the first. */
 export function chainWithNames(

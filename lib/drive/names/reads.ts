@@ -1,14 +1,14 @@
-import type { Abortable } from '../../base/abort.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
-import { lookAlikes } from '../../names/look-alikes.ts'
-import { readLabels } from '../../names/read-labels.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { NetworkConfig } from '#lib/base/network-config'
+import { lookAlikes } from '#lib/names/look-alikes'
+import { readLabels } from '#lib/names/read-labels'
 import {
   readHandle,
   readHandleOf,
   readHolding,
   resolveName,
-} from '../../names/read-name.ts'
-import type { HandleView, Holding, LabelView } from '../../names/types.ts'
+} from '#lib/names/read-name'
+import type { HandleView, Holding, LabelView } from '#lib/names/types'
 import { namesOn } from './chain.ts'
 import type { RecordReference } from '../types.ts'
 

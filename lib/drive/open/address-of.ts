@@ -1,7 +1,7 @@
-import { groupRoots } from '../../content/group-roots.ts'
-import { importFiles } from '../../content/import-files.ts'
-import { AppError } from '../../base/errors.ts'
-import type { Abortable } from '../../base/abort.ts'
+import { groupRoots } from '#lib/content/group-roots'
+import { importFiles } from '#lib/content/import-files'
+import { AppError } from '#lib/base/errors'
+import type { Abortable } from '#lib/base/abort'
 import type { DroppedFile } from '../types.ts'
 
 /**

@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid'
-import type { Abortable } from '../../base/abort.ts'
-import type { BlockArrival, NodeClient } from '../../node/types.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { BlockArrival, NodeClient } from '#lib/node/types'
 import type { OpenSource, OpenView } from './open-view.ts'
 import type { LocalStore } from '../services.ts'
 

@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
-import { within } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
+import { within } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
 import type { Opening } from './opening.ts'
 import type { RecordLookup } from '../chain/record-lookup.ts'
 import type { RecordView } from '../types.ts'

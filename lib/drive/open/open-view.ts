@@ -1,5 +1,5 @@
-import type { AppError } from '../../base/errors.ts'
-import type { SearchStep } from '../../node/types.ts'
+import type { AppError } from '#lib/base/errors'
+import type { SearchStep } from '#lib/node/types'
 import type { RecordView } from '../types.ts'
 
 /** What a viewer shows at one moment of opening an address. */

@@ -1,4 +1,4 @@
-import type { ParsedAddress } from '../../links/parse-address.ts'
+import type { ParsedAddress } from '#lib/links/parse-address'
 import type { Arrivals, ReadStore } from './arrivals.ts'
 import type { OpenView } from './open-view.ts'
 import type { DriveServices } from '../services.ts'

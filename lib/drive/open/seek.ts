@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
-import { sleep } from '../../base/abort.ts'
-import type { SearchStep } from '../../node/types.ts'
+import { sleep } from '#lib/base/abort'
+import type { SearchStep } from '#lib/node/types'
 import type { Opening } from './opening.ts'
 
 /** What a just connected device gets to answer, in milliseconds. */

@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
-import { readFile } from '../../content/read-file.ts'
-import { sniffLength, sniffType } from '../../content/sniff-type.ts'
+import { readFile } from '#lib/content/read-file'
+import { sniffLength, sniffType } from '#lib/content/sniff-type'
 import type { Opening } from './opening.ts'
 import type { OpenEntry } from './open-view.ts'
 

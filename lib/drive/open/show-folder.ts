@@ -1,5 +1,5 @@
 import { CID } from 'multiformats/cid'
-import { listFolder } from '../../content/list-folder.ts'
+import { listFolder } from '#lib/content/list-folder'
 import type { Opening } from './opening.ts'
 import type { OpenEntry, OpenFolderEntry } from './open-view.ts'
 

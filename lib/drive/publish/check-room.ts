@@ -1,5 +1,5 @@
-import { AppError } from '../../base/errors.ts'
-import { formatSize } from '../../base/format.ts'
+import { AppError } from '#lib/base/errors'
+import { formatSize } from '#lib/base/format'
 import type { DriveServices } from '../services.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { openDB } from 'idb'
 import type { DBSchema } from 'idb'
 import { CID } from 'multiformats/cid'
-import type { Abortable } from '../../base/abort.ts'
-import { codecs } from '../../base/cid.ts'
-import { isAbort } from '../../base/errors.ts'
-import type { FileStamp, StoredFile } from '../../content/import-journal.ts'
-import { isSameStamp } from '../../content/import-journal.ts'
-import { walkDag } from '../../content/walk-dag.ts'
+import type { Abortable } from '#lib/base/abort'
+import { codecs } from '#lib/base/cid'
+import { isAbort } from '#lib/base/errors'
+import type { FileStamp, StoredFile } from '#lib/content/import-journal'
+import { isSameStamp } from '#lib/content/import-journal'
+import { walkDag } from '#lib/content/walk-dag'
 
 /**
  * What the last import of each root read, by the root's name: a folder that

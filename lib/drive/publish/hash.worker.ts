@@ -1,5 +1,5 @@
-import { createFileShelf } from '../../content/file-shelf.ts'
-import { serveLeaves } from '../../content/serve-leaves.ts'
+import { createFileShelf } from '#lib/content/file-shelf'
+import { serveLeaves } from '#lib/content/serve-leaves'
 import type { HashOrder } from './import-messages.ts'
 
 /** Reads and hashes for the import whose port arrives, beside its writing. */

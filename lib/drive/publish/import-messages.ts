@@ -1,5 +1,5 @@
-import type { ErrorEnvelope } from '../../base/error-envelope.ts'
-import type { ImportedRoot } from '../../content/import-files.ts'
+import type { ErrorEnvelope } from '#lib/base/error-envelope'
+import type { ImportedRoot } from '#lib/content/import-files'
 import type { ImportProgress } from '../types.ts'
 
 /** A file, as far as the worker that builds and writes needs it. */

@@ -1,5 +1,5 @@
-import { openOldBlocks } from '../../node/old-blocks.ts'
-import { openIndexedBlocks } from '../../node/open-storage.ts'
+import { openOldBlocks } from '#lib/node/old-blocks'
+import { openIndexedBlocks } from '#lib/node/open-storage'
 import { hasPacks } from '../store/has-packs.ts'
 import { storeChannel } from '../store/store-messages.ts'
 import { importRoot } from './import-root.ts'
@@ -18,10 +18,10 @@ async function openStore() {
   if (!(await hasPacks())) return openIndexedBlocks()
   const [{ openChannelLine }, { createStoreClient }, { PackBlockstore }, two] =
     await Promise.all([
-      import('../../store/channel-port.ts'),
-      import('../../store/store-client.ts'),
-      import('../../store/pack-blockstore.ts'),
-      import('../../store/two-stores.ts'),
+      import('#lib/store/channel-port'),
+      import('#lib/store/store-client'),
+      import('#lib/store/pack-blockstore'),
+      import('#lib/store/two-stores'),
     ])
   const line = await openChannelLine(storeChannel)
   const packs = new PackBlockstore(createStoreClient(line, undefined))

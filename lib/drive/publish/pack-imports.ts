@@ -1,4 +1,4 @@
-import type { PackStore } from '../../store/types.ts'
+import type { PackStore } from '#lib/store/types'
 import { createFileMemory, openFileLists } from './file-memory.ts'
 import { importStamp } from './import-id.ts'
 import { importIntoPack } from './import-into-pack.ts'

@@ -1,9 +1,9 @@
 import { CID } from 'multiformats/cid'
-import { groupRoots } from '../../content/group-roots.ts'
-import type { DroppedRoot } from '../../content/group-roots.ts'
-import type { ImportedRoot } from '../../content/import-files.ts'
-import { isAbort, toAppError } from '../../base/errors.ts'
-import type { AppError } from '../../base/errors.ts'
+import { groupRoots } from '#lib/content/group-roots'
+import type { DroppedRoot } from '#lib/content/group-roots'
+import type { ImportedRoot } from '#lib/content/import-files'
+import { isAbort, toAppError } from '#lib/base/errors'
+import type { AppError } from '#lib/base/errors'
 import { checkRoom } from './check-room.ts'
 import {
   changeEntry,

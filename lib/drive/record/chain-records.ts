@@ -1,10 +1,10 @@
-import { systemClock } from '../../base/clock.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
-import { readBefore } from '../../registry/write/find-sent.ts'
-import { cancelWithFee, raiseFee } from '../../registry/write/raise-fee.ts'
-import type { Replacement } from '../../registry/write/raise-fee.ts'
-import { watchFinality } from '../../registry/read/finality.ts'
-import { quoteFee } from '../../registry/write/quote-fee.ts'
+import { systemClock } from '#lib/base/clock'
+import type { NetworkConfig } from '#lib/base/network-config'
+import { readBefore } from '#lib/registry/write/find-sent'
+import { cancelWithFee, raiseFee } from '#lib/registry/write/raise-fee'
+import type { Replacement } from '#lib/registry/write/raise-fee'
+import { watchFinality } from '#lib/registry/read/finality'
+import { quoteFee } from '#lib/registry/write/quote-fee'
 import { chainOf } from '../chain/chain-clients.ts'
 import { recordReads } from '../chain/chain-reads.ts'
 import { prepareBatch, prepareChange } from './prepare-change.ts'
@@ -16,6 +16,9 @@ import {
 } from '../sponsored/look.ts'
 import { findLost } from '../transaction/found.ts'
 import { lookOnChain } from '../transaction/look.ts'
+
+/** Blocks come slowly, and a quarter of an hour is watched: looks are rare. */
+const watchPace = 6
 
 /** The configured chains, for everything that recording does with them. */
 export function recordPort(config: NetworkConfig): RecordPort {
@@ -41,7 +44,7 @@ export function recordPort(config: NetworkConfig): RecordPort {
       const known = chainOf(config, pending.chainId)
       return isSponsored(pending)
         ? lookAtSponsored(known, pending, systemClock.now(), options)
-        : lookOnChain(known, reads, pending, item, options)
+        : lookOnChain(known, pending, item, options)
     },
     findLost: async (pending, item, options) => {
       const known = chainOf(config, pending.chainId)
@@ -61,7 +64,11 @@ export function recordPort(config: NetworkConfig): RecordPort {
       watchFinality(
         clientOf(pending.chainId),
         { hash: pending.hash, block, blockHash },
-        { signal, onMove: (to) => onMove?.(to.block, to.blockHash) },
+        {
+          signal,
+          every: clientOf(pending.chainId).pollingInterval * watchPace,
+          onMove: (to) => onMove?.(to.block, to.blockHash),
+        },
       ),
     pace: (chainId) => clientOf(chainId).pollingInterval,
   }

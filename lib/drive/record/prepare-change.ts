@@ -1,5 +1,5 @@
-import { AppError } from '../../base/errors.ts'
-import type { ChainConfig } from '../../base/network-config.ts'
+import { AppError } from '#lib/base/errors'
+import type { ChainConfig } from '#lib/base/network-config'
 import {
   prepareDescribe,
   preparePublish,
@@ -7,8 +7,8 @@ import {
   prepareTransfer,
   prepareUnpublish,
   prepareUpdate,
-} from '../../registry/write/prepare.ts'
-import type { PreparedDeed } from '../../registry/write/prepare.ts'
+} from '#lib/registry/write/prepare'
+import type { PreparedDeed } from '#lib/registry/write/prepare'
 import type { RecordChange } from './record-port.ts'
 import type { DriveItem, ItemRecord } from '../types.ts'
 

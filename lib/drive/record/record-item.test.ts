@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fakeServices, storedItem } from '#test/fake-services'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import { fakeChain, included } from '#test/fake-chain'
 import { dismissPending, recordItem } from './record-item.ts'
 import type { RecordPort, WalletPort } from './record-port.ts'

@@ -1,6 +1,6 @@
-import { within } from '../../base/abort.ts'
-import type { Abortable } from '../../base/abort.ts'
-import { AppError, toAppError } from '../../base/errors.ts'
+import { within } from '#lib/base/abort'
+import type { Abortable } from '#lib/base/abort'
+import { AppError, toAppError } from '#lib/base/errors'
 import { setItemError } from '../publish/import-list.ts'
 import type {
   PreparedCall,

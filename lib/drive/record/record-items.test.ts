@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fakeChain, hashOf, included } from '#test/fake-chain'
 import { fakeServices, storedItem } from '#test/fake-services'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import { recordItems } from './record-items.ts'
 import type { PreparedCall, WalletPort } from './record-port.ts'
 

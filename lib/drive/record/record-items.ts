@@ -1,6 +1,6 @@
-import type { Abortable } from '../../base/abort.ts'
-import { toAppError } from '../../base/errors.ts'
-import { fitsBatch, largestBatch } from '../../registry/write/prepare.ts'
+import type { Abortable } from '#lib/base/abort'
+import { toAppError } from '#lib/base/errors'
+import { fitsBatch, largestBatch } from '#lib/registry/write/prepare'
 import { begin, readBefore, request, takeBack } from './record-item.ts'
 import type {
   PreparedCall,

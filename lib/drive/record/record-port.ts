@@ -1,5 +1,5 @@
-import type { Abortable } from '../../base/abort.ts'
-import type { AppError } from '../../base/errors.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { AppError } from '#lib/base/errors'
 import type { RecordLookup } from '../chain/record-lookup.ts'
 import type {
   DriveItem,

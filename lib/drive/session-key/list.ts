@@ -1,11 +1,11 @@
-import type { Abortable } from '../../base/abort.ts'
-import { readBalance } from '../../registry/chain/read-balance.ts'
+import type { Abortable } from '#lib/base/abort'
+import { readBalance } from '#lib/registry/chain/read-balance'
 import {
   readSessionKey,
   readSessionKeys,
-} from '../../registry/write/session-key-read.ts'
-import type { SessionKeyView } from '../../registry/write/session-key-read.ts'
-import type { SessionKey } from '../../wallet/session-key-store.ts'
+} from '#lib/registry/write/session-key-read'
+import type { SessionKeyView } from '#lib/registry/write/session-key-read'
+import type { SessionKey } from '#lib/wallet/session-key-store'
 import { chainOf } from '../chain/chain-clients.ts'
 import { ownerOf } from './parts.ts'
 import type { KeyAccount, KeyParts } from './parts.ts'
@@ -28,7 +28,7 @@ export interface KeyList {
  * The keys of an account: this browser's, also when it works no more, and
  * those of other browsers.
  *
- * @throws AppError `chain-unreachable`, also from a node without old logs.
+ * @throws AppError `chain-unreachable`, `history-withheld`
  */
 export async function readKeyList(
   parts: KeyParts,

@@ -1,6 +1,6 @@
-import type { Clock } from '../../base/clock.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
-import type { KeyOwner, SessionKeys } from '../../wallet/session-key-store.ts'
+import type { Clock } from '#lib/base/clock'
+import type { NetworkConfig } from '#lib/base/network-config'
+import type { KeyOwner, SessionKeys } from '#lib/wallet/session-key-store'
 import { chainOf } from '../chain/chain-clients.ts'
 
 /** What the use cases of session keys work with. */

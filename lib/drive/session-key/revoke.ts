@@ -1,11 +1,11 @@
-import type { Abortable } from '../../base/abort.ts'
-import { quoteFee } from '../../registry/write/quote-fee.ts'
-import { waitForReceipt } from '../../registry/write/wait-for-receipt.ts'
+import type { Abortable } from '#lib/base/abort'
+import { quoteFee } from '#lib/registry/write/quote-fee'
+import { waitForReceipt } from '#lib/registry/write/wait-for-receipt'
 import {
   prepareRevokeAllKeys,
   prepareRevokeKey,
-} from '../../registry/write/session-key.ts'
-import { sendCoinsBack } from '../../wallet/session-key-sender.ts'
+} from '#lib/registry/write/session-key'
+import { sendCoinsBack } from '#lib/wallet/session-key-sender'
 import { chainOf } from '../chain/chain-clients.ts'
 import type { FeeQuote } from '../record/record-port.ts'
 import { sendAndWait } from './grant.ts'

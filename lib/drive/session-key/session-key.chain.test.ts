@@ -8,28 +8,28 @@ import {
   waitForTransactionReceipt,
 } from 'viem/actions'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import type { NetworkConfig } from '../../base/network-config.ts'
+import type { NetworkConfig } from '#lib/base/network-config'
 import { localChainId, startAnvil } from '#scripts/chain/anvil'
 import type { RunningAnvil } from '#scripts/chain/anvil'
 import { deployDeeds } from '#scripts/chain/deploy-deeds'
 import { storedItem } from '#test/fake-services'
-import { createTurns } from '../../base/turns.ts'
-import { createChainClient } from '../../registry/chain/chain-client.ts'
-import { deedsAbi } from '../../registry/contract/deeds-abi.ts'
-import { openSessionKeys } from '../../wallet/session-key-store.ts'
+import { createTurns } from '#lib/base/turns'
+import { createChainClient } from '#lib/registry/chain/chain-client'
+import { deedsAbi } from '#lib/registry/contract/deeds-abi'
+import { openSessionKeys } from '#lib/wallet/session-key-store'
 import {
   preparePublish,
   prepareTransfer,
   prepareUpdate,
-} from '../../registry/write/prepare.ts'
-import type { PreparedDeed } from '../../registry/write/prepare.ts'
+} from '#lib/registry/write/prepare'
+import type { PreparedDeed } from '#lib/registry/write/prepare'
 import type { PreparedCall, WalletPort } from '../record/record-port.ts'
 import { chooseSigner } from './choice.ts'
 import { grantKey, quoteGrant } from './grant.ts'
 import type { GrantWallet, PayingCall } from './grant.ts'
 import { readKeyList } from './list.ts'
 import type { KeyParts } from './parts.ts'
-import { revokeKey } from './revoke.ts'
+import { retireKey, revokeKey } from './revoke.ts'
 import { sessionKeyWallet } from './wallet.ts'
 
 const account = privateKeyToAccount(`0x${'a7'.repeat(32)}`)
@@ -155,6 +155,28 @@ describe('a browser that may record by itself', () => {
     expect(asked).toEqual([])
   })
 
+  test('what takes the place of a transaction comes from who sent that', async () => {
+    await allow()
+    const seen: PreparedCall[] = []
+    const keyed = sessionKeyWallet(parts, {
+      ...wallet,
+      send: async (call) => {
+        seen.push(call)
+        return '0x'
+      },
+    })
+    const again = { ...publishCall(), nonce: 7 }
+    await keyed.send(again)
+    expect(seen).toEqual([again])
+    const { own } = await readKeyList(parts, owner)
+    const ofKey = { ...publishCall(), account: own!.address, nonce: 0 }
+    const before = (await recordsOf()).length
+    await sent(keyed.send(ofKey))
+    expect(await recordsOf()).toHaveLength(before + 1)
+    await expect(keyed.send(ofKey)).rejects.toThrow()
+    expect(seen).toHaveLength(1)
+  })
+
   test('asks for what a key may never do', async () => {
     await allow()
     const to = `0x${'b0'.repeat(20)}` as const
@@ -220,4 +242,21 @@ test('revoking this browser gives its coins back and forgets the key', async () 
     own: undefined,
     others: [],
   })
+})
+
+test('an owner with code, as a smart account has, gets the coins back too', async () => {
+  await allow()
+  const { own } = await readKeyList(parts, owner)
+  const setCode = (code: `0x${string}`) =>
+    client.request({
+      method: 'anvil_setCode',
+      params: [owner.address, code],
+    } as never)
+  // Writes into its storage when it is paid.
+  await setCode('0x60015f5500')
+  await retireKey(parts, owner)
+  await setCode('0x')
+  const left = await getBalance(client, { address: own!.address })
+  expect(left).toBeLessThan(own!.balance / 10n)
+  expect((await readKeyList(parts, owner)).own).toBeUndefined()
 })

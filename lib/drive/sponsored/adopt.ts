@@ -1,5 +1,5 @@
-import { sleep } from '../../base/abort.ts'
-import { isAbort } from '../../base/errors.ts'
+import { sleep } from '#lib/base/abort'
+import { isAbort } from '#lib/base/errors'
 import { chainOf } from '../chain/chain-clients.ts'
 import { setItemError } from '../publish/import-list.ts'
 import type { ChainLook } from '../record/record-port.ts'
@@ -11,9 +11,9 @@ import type { PendingTransaction } from '../types.ts'
 const looks = { pause: 5_000, most: 130 }
 
 /**
- * Goes on looking for a request that a silent peer has, after the person was
- * told, and takes its record in should it come. Other changes of the item go
- * first.
+ * Goes on looking for a request that a peer has, after the person was told
+ * that nothing came of it, and takes its record in should it come. Other
+ * changes of the item go first.
  */
 export function adoptLater(
   services: DriveServices,
@@ -35,7 +35,10 @@ async function watch(
     if (look?.outcome !== 'included') continue
     const { record } = look
     await services.manifest.change(itemId, (item) => {
+      // The person may have paid for a record meanwhile: that one stays.
+      const isOther = item.record && item.record.tokenId !== record?.tokenId
       const isFree = item.pending === undefined && item.cid === asked.cid
+      if (isOther) return item
       return isFree ? { ...item, record } : item
     })
     return setItemError(services.imports, itemId, undefined)

@@ -1,17 +1,13 @@
-import type { Abortable } from '../../base/abort.ts'
-import type { AppError } from '../../base/errors.ts'
-import type {
-  NodeClient,
-  SignedRequest,
-  SponsorOffer,
-} from '../../node/types.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { AppError } from '#lib/base/errors'
+import type { NodeClient, SignedRequest, SponsorOffer } from '#lib/node/types'
 import { goneError, refusalError, silentError } from './words.ts'
 
 /** What came of handing a request to the peers that offered to pay. */
 export type HandedIn =
   /** What a peer told; it is not believed before the chain says so. */
   | { hash: `0x${string}` }
-  /** `delivered`: a silent peer has it, and may bring it in after all. */
+  /** `delivered`: a peer has it, and may bring it in whatever it said. */
   | { error: AppError; delivered: boolean }
 
 /**
@@ -26,10 +22,12 @@ export async function handIn(
   options: Abortable = {},
 ): Promise<HandedIn> {
   let error = goneError()
+  let delivered = false
   for (const { peerId } of offers) {
     const reply = await node.bringToSponsor(peerId, request, options)
     if (reply.type === 'sent') return { hash: reply.hash }
     if (reply.type === 'refused') {
+      delivered = true
       error = refusalError(reply.reason)
       // Another peer asks the same contract.
       if (error.code === 'record-stale') break
@@ -37,5 +35,5 @@ export async function handIn(
       return { error: silentError(request.deadline), delivered: true }
     }
   }
-  return { error, delivered: false }
+  return { error, delivered }
 }

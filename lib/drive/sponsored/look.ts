@@ -1,11 +1,12 @@
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
-import { decodeSigned } from '../../registry/write/sign-request.ts'
-import { lookAtHanded } from '../../registry/write/sponsor-look.ts'
-import type { HandedLook } from '../../registry/write/sponsor-look.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
+import { decodeSigned } from '#lib/registry/write/sign-request'
+import { lookAtHanded } from '#lib/registry/write/sponsor-look'
+import type { HandedLook } from '#lib/registry/write/sponsor-look'
 import type { KnownChain } from '../chain/chain-clients.ts'
 import type { ChainLook, FoundAgain } from '../record/record-port.ts'
 import { readTime } from '../chain/record-time.ts'
+import { noAnswer } from '../transaction/look.ts'
 import type { DriveItem, PendingTransaction } from '../types.ts'
 
 /** Whether an item waits for a request that somebody else pays for. */
@@ -34,7 +35,9 @@ export async function lookAtSponsored(
   const hashes = pending.hashes ?? (hash === undefined ? [] : [hash])
   const fromBlock = blockBefore ?? known.chain.deployedAt
   const handed = { request, call, hashes, fromBlock }
-  const look = await lookAtHanded(known.client, handed, now, options)
+  const look = await lookAtHanded(known.client, handed, now, options).catch(
+    noAnswer(options),
+  )
   return toChainLook(known, pending, look)
 }
 

@@ -1,9 +1,9 @@
-import { within } from '../../base/abort.ts'
-import type { Abortable } from '../../base/abort.ts'
-import type { NodeClient, SponsorOffer } from '../../node/types.ts'
-import type { NetworkConfig } from '../../base/network-config.ts'
+import { within } from '#lib/base/abort'
+import type { Abortable } from '#lib/base/abort'
+import type { NodeClient, SponsorOffer } from '#lib/node/types'
+import type { NetworkConfig } from '#lib/base/network-config'
 
-export type { SponsorOffer } from '../../node/types.ts'
+export type { SponsorOffer } from '#lib/node/types'
 
 /** Milliseconds until peers that say nothing count as none. */
 const patience = 8_000

@@ -238,6 +238,20 @@ describe('a peer that does not do what it offered', () => {
     expect((await item()).error).toBeUndefined()
   })
 
+  it('refuses, and brings it in all the same: the record is taken in', async () => {
+    const { run, item, seen } = await setUp(async () => ({
+      type: 'refused',
+      reason: 'busy',
+    }))
+    expect(await run({ action: 'record' })).toBe(false)
+    expect((await item()).error?.shortMessage).toMatch(/still busy/u)
+    const [request] = seen
+    if (request !== undefined) await bringIn(request)
+    await expect
+      .poll(async () => (await item()).record?.version, { timeout: 20_000 })
+      .toBe(1)
+  })
+
   it('leaves nothing waiting for a page that was closed meanwhile', async () => {
     let leave = () => undefined as void
     const closed = new Promise<void>((resolve) => (leave = resolve))

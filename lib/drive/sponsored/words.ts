@@ -1,19 +1,20 @@
-import { AppError } from '../../base/errors.ts'
-import { formatMoment } from '../../base/format.ts'
-import type { RefusalReason } from '../../node/types.ts'
+import { AppError } from '#lib/base/errors'
+import { formatMoment } from '#lib/base/format'
+import type { RefusalReason } from '#lib/node/types'
 
 const words: Partial<Record<RefusalReason, string>> = {
-  'wrong-chain': 'The peer pays on another chain.',
-  'wrong-contract': 'The peer pays for another contract.',
-  expired: 'What you signed was too old when the peer got it.',
-  'deadline-far': 'The clock of this device is far ahead of the peer’s.',
+  'wrong-chain': 'The relay pays on another chain.',
+  'wrong-contract': 'The relay pays for another contract.',
+  expired: 'What you signed was too old when the relay got it.',
+  'deadline-far': 'The clock of this device is far ahead of the relay’s.',
   'bad-signature': 'The contract did not take the signature.',
   'contract-refused': 'The contract did not take the request.',
   'too-much-gas': 'Your wallet’s signature costs too much to check.',
-  'budget-spent': 'The peer has no more to give away today.',
-  'rate-limited': 'The peer has paid enough for now. It does again in an hour.',
-  busy: 'The peer is still busy with an earlier request of yours.',
-  'chain-unreachable': 'The peer could not reach the chain.',
+  'budget-spent': 'The relay has no more to give away today.',
+  'rate-limited':
+    'The relay has paid enough for now. It does again in an hour.',
+  busy: 'The relay is still busy with an earlier request of yours.',
+  'chain-unreachable': 'The relay could not reach the chain.',
 }
 
 const wayOut =
@@ -28,7 +29,7 @@ export function refusalError(reason: RefusalReason): AppError {
       { details: reason },
     )
   }
-  const said = words[reason] ?? 'The peer did not want to pay for this.'
+  const said = words[reason] ?? 'The relay did not want to pay for this.'
   return new AppError('sponsor-refused', `${said} ${wayOut}`, {
     details: reason,
   })
@@ -38,7 +39,7 @@ export function refusalError(reason: RefusalReason): AppError {
 export function goneError(): AppError {
   return new AppError(
     'sponsor-refused',
-    `The peer that offered to pay is gone. ${wayOut}`,
+    `The relay that offered to pay is gone. ${wayOut}`,
     { details: 'silent' },
   )
 }
@@ -52,7 +53,7 @@ export function silentError(deadline: number): AppError {
   const until = formatMoment(deadline * 1_000)
   return new AppError(
     'sponsor-refused',
-    `The peer stopped answering. The file is safe here. It may still bring in what you signed until ${until}; if it does, the record shows here. You can also pay the fee yourself.`,
+    `The relay stopped answering. The file is safe here. It may still bring in what you signed until ${until}; if it does, the record shows here. You can also pay the fee yourself.`,
     { details: 'silent' },
   )
 }

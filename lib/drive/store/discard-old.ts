@@ -1,4 +1,4 @@
-import type { PackStore } from '../../store/types.ts'
+import type { PackStore } from '#lib/store/types'
 import { importBegan } from '../publish/import-id.ts'
 
 /** How long a killed import waits to be gone on with, in milliseconds. */

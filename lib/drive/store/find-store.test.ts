@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { toEnvelope } from '../../base/error-envelope.ts'
-import { AppError } from '../../base/errors.ts'
+import { toEnvelope } from '#lib/base/error-envelope'
+import { AppError } from '#lib/base/errors'
 import { findStore } from './find-store.ts'
 import type { StoreNews } from './store-messages.ts'
 

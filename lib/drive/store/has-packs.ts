@@ -1,4 +1,4 @@
-import { canWritePacks, packDirectory } from '../../store/opfs-files.ts'
+import { canWritePacks, packDirectory } from '#lib/store/opfs-files'
 
 /**
  * True where this browser has a place for packs; to be asked in a worker,

@@ -1,5 +1,5 @@
 import type { Blockstore } from 'interface-blockstore'
-import { TwoStores } from '../../store/two-stores.ts'
+import { TwoStores } from '#lib/store/two-stores'
 
 export interface OpenBlocksOptions {
   locks: Pick<LockManager, 'request'>
@@ -22,7 +22,7 @@ export function openBlocks(
   if (old === undefined) return packs
   const both = new TwoStores(packs, old)
   const move = async () => {
-    const { migrateBlocks } = await import('../../store/migrate.ts')
+    const { migrateBlocks } = await import('#lib/store/migrate')
     await migrateBlocks(old, packs)
     both.leaveOld()
   }

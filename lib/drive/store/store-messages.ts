@@ -1,4 +1,4 @@
-import type { ErrorEnvelope } from '../../base/error-envelope.ts'
+import type { ErrorEnvelope } from '#lib/base/error-envelope'
 
 /** The channel that every tab knows; see `openChannelLine`. */
 export const storeChannel = 'freehold-store'

@@ -1,4 +1,4 @@
-import { fromEnvelope } from '../../base/error-envelope.ts'
+import { fromEnvelope } from '#lib/base/error-envelope'
 import type { ImportWorker } from '../publish/import-in-worker.ts'
 import type { StoreNews, StoreWish } from './store-messages.ts'
 

@@ -1,4 +1,4 @@
-import type { Abortable } from '../../base/abort.ts'
+import type { Abortable } from '#lib/base/abort'
 import type { RecordPort } from '../record/record-port.ts'
 import type { DriveServices } from '../services.ts'
 import { settleItem } from './settle.ts'

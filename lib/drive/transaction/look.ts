@@ -1,9 +1,8 @@
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
-import { failureOf } from '../../registry/write/wait-for-receipt.ts'
-import { lookAtTransaction } from '../../registry/write/look-at-transaction.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
+import { failureOf } from '#lib/registry/write/wait-for-receipt'
+import { lookAtTransaction } from '#lib/registry/write/look-at-transaction'
 import type { KnownChain } from '../chain/chain-clients.ts'
-import type { RecordReads } from '../chain/chain-reads.ts'
 import type { ChainLook } from '../record/record-port.ts'
 import { settlement } from './settlement.ts'
 import type { DriveItem, SentPending } from '../types.ts'
@@ -16,7 +15,6 @@ import type { DriveItem, SentPending } from '../types.ts'
  */
 export async function lookOnChain(
   known: KnownChain,
-  reads: RecordReads,
   pending: SentPending,
   item: DriveItem,
   options: Abortable = {},
@@ -24,10 +22,7 @@ export async function lookOnChain(
   const { hash, hashes = [hash], sender, nonce, call, cancelHash } = pending
   const sent = { hashes, sender, nonce, call, cancelHash }
   const look = await lookAtTransaction(known.client, sent, options).catch(
-    (thrown: unknown) => {
-      options.signal?.throwIfAborted()
-      throw noAnswer(thrown)
-    },
+    noAnswer(options),
   )
   if (look.outcome === 'included') {
     const { receipt } = look
@@ -36,7 +31,7 @@ export async function lookOnChain(
       hash: receipt.transactionHash,
       block: Number(receipt.blockNumber),
       blockHash: receipt.blockHash,
-      record: await settlement(known, reads, pending, item, receipt),
+      record: await settlement(known, pending, item, receipt),
     }
   }
   const error = failureOf(look)
@@ -47,11 +42,17 @@ export async function lookOnChain(
 /**
  * Whatever a server says while one waits, the transaction may be in a block:
  * only the chain itself ends the waiting.
+ *
+ * @returns for `catch`: throws AppError `chain-unreachable`, or the signal's
+ * reason.
  */
-function noAnswer(cause: unknown): AppError {
-  return new AppError(
-    'chain-unreachable',
-    'The chain does not say yet what came of it. It is asked again by itself.',
-    { cause },
-  )
+export function noAnswer({ signal }: Abortable): (thrown: unknown) => never {
+  return (cause) => {
+    signal?.throwIfAborted()
+    throw new AppError(
+      'chain-unreachable',
+      'The chain does not say yet what came of it. It is asked again by itself.',
+      { cause },
+    )
+  }
 }

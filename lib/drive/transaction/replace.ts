@@ -1,5 +1,5 @@
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
 import type {
   PreparedCall,
   RecordChange,
@@ -86,17 +86,20 @@ export async function sendAgain(
   await writeResent(services, sent, hash)
 }
 
-/** The call of a batch is kept at its first item only. */
+/**
+ * The call of a batch is kept at its first item only. Whoever sent it has the
+ * nonce: the account, or its session key.
+ */
 async function callOf(
   { manifest }: DriveServices,
-  { hash, account, chainId, nonce }: SentPending,
+  { hash, account, sender = account, chainId, nonce }: SentPending,
 ): Promise<PreparedCall> {
   const items = await manifest.all()
   const first = items.find(
     ({ pending }) => pending?.hash === hash && pending.call !== undefined,
   )
   const call = first?.pending?.call
-  if (call !== undefined) return { account, chainId, ...call, nonce }
+  if (call !== undefined) return { account: sender, chainId, ...call, nonce }
   throw new AppError(
     'transaction-failed',
     'This cannot be sent again as it was. Forget it and record it anew.',

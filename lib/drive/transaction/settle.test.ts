@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { fakeServices, storedItem } from '#test/fake-services'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import { fakeChain, hashOf, included, sentPending } from '#test/fake-chain'
 import { stateOf } from '../items/item-views.ts'
 import { dismissPending, recordItem } from '../record/record-item.ts'
 import type { ChainLook, WalletPort } from '../record/record-port.ts'
 import { resumeRecords } from '../record/resume-records.ts'
 import { watchUntilFinal } from './finality.ts'
-import { cancelSent, speedUp } from './replace.ts'
+import { cancelSent, sendAgain, speedUp } from './replace.ts'
 import { settleItem } from './settle.ts'
 
 const lost = { outcome: 'lost', free: true } as const
@@ -52,6 +52,20 @@ describe('what comes of a transaction', () => {
     })
   })
 
+  test('an answer that nobody foresaw settles nothing', async () => {
+    const { services, item } = await waiting()
+    let odd = true
+    const look = async () => {
+      if (!odd) return included()
+      odd = false
+      throw new TypeError('receipt.logs is null')
+    }
+    const settling = settleItem(services, fakeChain([], { look }), 'one')
+    await expect.poll(() => odd).toBe(false)
+    expect((await item())?.pending?.hash).toBe(hashOf('1'))
+    expect(await settling).toBe(true)
+  }, 10_000)
+
   test('cancelled, replaced or reverted: the reason outlives a reload', async () => {
     const { services, item } = await waiting()
     const error = new AppError('record-stale', 'Changed elsewhere.')
@@ -80,6 +94,18 @@ describe('what comes of a transaction', () => {
     expect((await item())?.record).toBeDefined()
   })
 
+  test('never seen by a server, as a private pool keeps it, is not dropped soon', async () => {
+    const { services: fake, item } = await waiting()
+    const services = { ...fake, clock: { now: () => performance.now() } }
+    const chain = fakeChain([lost], { pace: () => 2 })
+    const stop = new AbortController()
+    const settling = settleItem(services, chain, 'one', { signal: stop.signal })
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect((await item())?.pending?.droppedAt).toBeUndefined()
+    stop.abort()
+    await settling.catch(() => undefined)
+  })
+
   test('dropped and recorded again: the same nonce is used', async () => {
     const { services, item } = await waiting({
       nonce: 4,
@@ -100,6 +126,26 @@ describe('what comes of a transaction', () => {
     expect(await recordItem(services, chain, wallet, 'one', change)).toBe(true)
     expect(sent).toMatchObject([{ nonce: 4, data: '0x12' }])
     expect((await item())?.record?.transaction).toBe(hash)
+  })
+
+  test('dropped after a session key sent it: the nonce is the key’s', async () => {
+    const sender = `0x${'e'.repeat(40)}` as const
+    const { services } = await waiting({
+      sender,
+      nonce: 4,
+      droppedAt: 5,
+      call: { to: sentPending().contract, data: '0x12' },
+    })
+    const sent: unknown[] = []
+    const wallet: WalletPort = {
+      ...walletThat(hashOf('3')),
+      send: async (call) => {
+        sent.push(call)
+        return hashOf('3')
+      },
+    }
+    await sendAgain(services, wallet, 'one')
+    expect(sent).toMatchObject([{ account: sender, nonce: 4 }])
   })
 
   test('its nonce was taken by nobody knows what: it ends, and says so', async () => {

@@ -1,6 +1,6 @@
-import { sleep } from '../../base/abort.ts'
-import type { Abortable } from '../../base/abort.ts'
-import { AppError, toAppError } from '../../base/errors.ts'
+import { sleep } from '#lib/base/abort'
+import type { Abortable } from '#lib/base/abort'
+import { AppError, toAppError } from '#lib/base/errors'
 import { setItemError } from '../publish/import-list.ts'
 import type { ChainLook, RecordPort } from '../record/record-port.ts'
 import type { DriveServices } from '../services.ts'
@@ -17,8 +17,12 @@ import type { DriveItem, SentPending } from '../types.ts'
 const unreachablePause = 5_000
 /** Looks in a row that find nothing before a transaction counts as dropped. */
 const looksUntilDropped = 24
-/** What is dropped may come back: it is looked for at a slower pace. */
-const droppedPace = 8
+/** The same for one that no look ever found: some wallets show it to nobody. */
+const looksUntilDoubted = 300
+/** Milliseconds after which a transaction is slow. */
+const slowAfter = 300_000
+/** What is slow, or was dropped and may come back, is looked for less often. */
+const rarePace = 8
 
 interface Settling extends Abortable {
   services: DriveServices
@@ -48,7 +52,7 @@ export async function settleItem(
       const sent = { ...item.pending, hash: item.pending.hash }
       const end = await lookOnce(settling, item, sent)
       if (end !== undefined) return end
-      await sleep(pauseFor(chain, sent), signal)
+      await sleep(pauseFor(chain, sent, services.clock.now()), signal)
     }
   })
 }
@@ -59,9 +63,13 @@ function isSettled(item: DriveItem | undefined): boolean {
   return item?.record !== undefined
 }
 
-function pauseFor(chain: RecordPort, sent: SentPending): number {
-  const pace = chain.pace(sent.chainId)
-  return sent.droppedAt === undefined ? pace : pace * droppedPace
+function pauseFor(
+  chain: RecordPort,
+  { chainId, droppedAt, startedAt, sentAt = startedAt }: SentPending,
+  now: number,
+): number {
+  const isRare = droppedAt !== undefined || now - sentAt > slowAfter
+  return chain.pace(chainId) * (isRare ? rarePace : 1)
 }
 
 /** Undefined while it is open. */
@@ -79,7 +87,8 @@ async function lookOnce(
     }
     return await learn(settling, item, sent, look)
   } catch (thrown) {
-    const error = toAppError(thrown, 'transaction-failed')
+    // What nobody foresaw says nothing about the transaction either.
+    const error = toAppError(thrown, 'chain-unreachable')
     if (error.code === 'aborted') return false
     if (error.code !== 'chain-unreachable') {
       await writeFailed(services, item.id, sent, error)
@@ -151,7 +160,9 @@ async function doubt(
   const { services, chain } = settling
   const now = services.clock.now()
   const since = (settling.lostSince ??= now)
-  const patience = chain.pace(sent.chainId) * looksUntilDropped
+  const isSeen = sent.nonce !== undefined
+  const looks = isSeen ? looksUntilDropped : looksUntilDoubted
+  const patience = chain.pace(sent.chainId) * looks
   if (sent.droppedAt !== undefined || now - since < patience) return undefined
   if (!free) {
     await writeFailed(services, item.id, sent, replaced(sent))

@@ -1,8 +1,7 @@
-import { AppError } from '../../base/errors.ts'
-import { decodeReceipt } from '../../registry/contract/decode-receipt.ts'
-import type { RecordedVersion } from '../../registry/contract/decode-receipt.ts'
+import { AppError } from '#lib/base/errors'
+import { decodeReceipt } from '#lib/registry/contract/decode-receipt'
+import type { RecordedVersion } from '#lib/registry/contract/decode-receipt'
 import type { KnownChain } from '../chain/chain-clients.ts'
-import type { RecordReads } from '../chain/chain-reads.ts'
 import { readTime } from '../chain/record-time.ts'
 import type { DriveItem, ItemRecord, PendingTransaction } from '../types.ts'
 
@@ -18,15 +17,13 @@ type Receipt = Parameters<typeof decodeReceipt>[0] & {
  */
 export async function settlement(
   known: KnownChain,
-  reads: RecordReads,
   pending: PendingTransaction,
   { record }: DriveItem,
   receipt: Receipt,
 ): Promise<ItemRecord | undefined> {
   const { action, account, contract, chainId } = pending
   if (action === 'transfer' && record !== undefined) {
-    const { owner } = await reads.read(record, {})
-    return { ...record, owner }
+    return { ...record, owner: pending.to ?? record.owner }
   }
   if (action === 'rename') return record
   const version = ownVersion(decodeReceipt(receipt, contract), pending, record)
@@ -48,14 +45,22 @@ export async function settlement(
   }
 }
 
-/** One transaction may record several: the item's own is told by its place. */
+/**
+ * One transaction may record several: the item's own is told by its place
+ * among those of the account. A bundler puts other people's calls beside it.
+ */
 function ownVersion(
   versions: RecordedVersion[],
-  { action, place = 0 }: PendingTransaction,
+  { action, account, cid, place = 0 }: PendingTransaction,
   record: ItemRecord | undefined,
 ): RecordedVersion | undefined {
   if (action === 'record') {
-    return versions.filter(({ version }) => version === 1)[place]
+    const own = versions.filter(
+      ({ version, tokenId }) =>
+        version === 1 && BigInt(tokenId) >> 96n === BigInt(account),
+    )
+    const named = own[place]
+    return named?.cid === cid ? named : own.find((one) => one.cid === cid)
   }
   return versions.findLast(({ tokenId }) => tokenId === record?.tokenId)
 }

@@ -1,4 +1,4 @@
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import { setItemError } from '../publish/import-list.ts'
 import type { Inclusion } from '../record/record-port.ts'
 import type { DriveServices } from '../services.ts'

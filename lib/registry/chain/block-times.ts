@@ -1,5 +1,5 @@
 import { numberToHex } from 'viem'
-import type { Abortable } from '../../base/abort.ts'
+import type { Abortable } from '#lib/base/abort'
 import { askChain } from './ask-chain.ts'
 import type { ChainClient } from './chain-client.ts'
 

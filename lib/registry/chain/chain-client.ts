@@ -3,6 +3,7 @@ import type { Chain, Client, Transport } from 'viem'
 import { systemClock } from '#lib/base/clock'
 import type { Clock } from '#lib/base/clock'
 import type { ChainConfig } from '#lib/base/network-config'
+import { askOnce } from './ask-once.ts'
 import { bindEndpoints, inTurn, watchEndpoints } from './endpoints.ts'
 import type { Endpoints } from './endpoints.ts'
 
@@ -11,6 +12,7 @@ export type ChainClient = Client<Transport, Chain>
 
 /** Milliseconds that an endpoint has for one answer. */
 const patience = 5_500
+const httpOptions = { timeout: patience, retryCount: 0 }
 /** Milliseconds between looks for a receipt. */
 const localPolling = 250
 const publicPolling = 2_000
@@ -26,7 +28,7 @@ export function createChainClient(
 ): ChainClient {
   const singles = chain.rpcUrls.map((url) => ({
     url,
-    client: clientOver(chain, http(url, { timeout: patience, retryCount: 0 })),
+    client: clientOver(chain, askOnce(http(url, httpOptions))),
   }))
   const endpoints = watchEndpoints(singles, chain, clock)
   const client = clientOver(chain, honest(endpoints))

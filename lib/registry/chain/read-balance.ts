@@ -1,5 +1,5 @@
 import { getBalance } from 'viem/actions'
-import type { Abortable } from '../../base/abort.ts'
+import type { Abortable } from '#lib/base/abort'
 import type { Hex } from '../contract/types.ts'
 import { askChain } from './ask-chain.ts'
 import type { ChainClient } from './chain-client.ts'

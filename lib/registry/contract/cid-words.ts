@@ -7,7 +7,7 @@ import {
   concatBytes,
   pad,
 } from 'viem'
-import { cidText, parseCid } from '../../base/cid.ts'
+import { cidText, parseCid } from '#lib/base/cid'
 import type { Hex } from './types.ts'
 
 /**

@@ -6,7 +6,7 @@ import {
 } from 'viem'
 import { getBlockNumber } from 'viem/actions'
 import { describe, expect, test } from 'vitest'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import { toChainError } from './decode-error.ts'
 import { deedsAbi } from './deeds-abi.ts'
 

@@ -1,6 +1,6 @@
 import { decodeErrorResult } from 'viem'
-import { AppError, findCause, toAppError } from '../../base/errors.ts'
-import type { ErrorCode } from '../../base/errors.ts'
+import { AppError, findCause, toAppError } from '#lib/base/errors'
+import type { ErrorCode } from '#lib/base/errors'
 import { deedsAbi } from './deeds-abi.ts'
 import type { Hex } from './types.ts'
 

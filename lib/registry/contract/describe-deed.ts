@@ -1,5 +1,5 @@
 import { decodeFunctionData, keccak256 } from 'viem'
-import { shortCid } from '../../base/cid.ts'
+import { shortCid } from '#lib/base/cid'
 import { fromCidWords, fromLongCid } from './cid-words.ts'
 import { deedsAbi } from './deeds-abi.ts'
 import { decodeMeta } from './meta.ts'

@@ -1,5 +1,5 @@
 import { bytesToHex, hexToBytes } from 'viem'
-import { cleanName } from '../../base/foreign-name.ts'
+import { cleanName } from '#lib/base/foreign-name'
 import type { Hex } from './types.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { ChainConfig } from '../../base/network-config.ts'
+import type { ChainConfig } from '#lib/base/network-config'
 
 /** A 20-byte account or contract, a 32-byte hash, or any bytes in hex. */
 export type Hex = `0x${string}`

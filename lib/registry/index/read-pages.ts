@@ -1,7 +1,7 @@
 import { encodeFunctionData, numberToHex } from 'viem'
 import { readContract } from 'viem/actions'
 import type { Abortable } from '#lib/base/abort'
-import { isAbort } from '#lib/base/errors'
+import { AppError, isAbort } from '#lib/base/errors'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { deedsAbi } from '../contract/deeds-abi.ts'
 import { decodePage } from './decode-page.ts'
@@ -14,6 +14,8 @@ import type { RecordState } from '../read/record-view.ts'
  */
 const most = 1_000
 const least = 25
+/** More than anybody makes: a server that says so would be read for ever. */
+const mostRecords = 1_000_000n
 /** Pages asked for at once. */
 const atOnce = 4
 
@@ -82,7 +84,13 @@ async function readCount(
     args: [account],
     blockNumber: BigInt(block),
   })
-  return Number(created)
+  if (created <= mostRecords) return Number(created)
+  throw new AppError(
+    'chain-unreachable',
+    'The chain server tells of more records than can be. It is asked again ' +
+      'by itself.',
+    { details: `createdBy: ${created}` },
+  )
 }
 
 async function readPage(
@@ -100,5 +108,11 @@ async function readPage(
     method: 'eth_call',
     params: [{ to: contract, data }, numberToHex(block)],
   })
-  return decodePage(answer)
+  const page = decodePage(answer)
+  if (page.length === count) return page
+  throw new AppError(
+    'chain-unreachable',
+    'The chain server gave half an answer. It is asked again by itself.',
+    { details: `recordsOf: ${page.length} of ${count} records` },
+  )
 }

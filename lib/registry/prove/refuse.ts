@@ -1,4 +1,4 @@
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 
 /** A proof that does not hold, and where it breaks. */
 export function refuse(details: string, cause?: unknown): AppError {

@@ -40,7 +40,7 @@ export interface FinalityReading {
  * transaction that a reorganisation moved to another block is followed. While
  * the chain does not answer, nothing is decided.
  *
- * @throws the signal's reason; AppError other than `chain-unreachable`
+ * @throws the signal's reason
  */
 export async function watchFinality(
   client: ChainClient,
@@ -100,10 +100,8 @@ async function lookOnce(
   try {
     return await readFinality(client, inclusion, options)
   } catch (thrown) {
-    const isSilent =
-      thrown instanceof AppError && thrown.code === 'chain-unreachable'
-    if (!isSilent) throw thrown
-    // Silence says nothing about the block: it is asked again.
+    if (!(thrown instanceof AppError)) throw thrown
+    // No answer, or a wrong one, says nothing about the block: ask again.
     return { finality: 'included', inclusion }
   }
 }

@@ -12,6 +12,7 @@ import { readLogs } from '../chain/read-logs.ts'
 import type { LogOptions } from '../chain/read-logs.ts'
 import { deedsAbi } from '../contract/deeds-abi.ts'
 import type { Hex } from '../contract/types.ts'
+import { readKeptLogs } from './kept-logs.ts'
 
 type EventName = 'Published' | 'LongCid' | 'Described' | 'Transfer'
 
@@ -37,12 +38,15 @@ export async function readEvents(
   options: LogOptions = {},
 ) {
   return askChain(client, options, async (scoped) => {
-    const { contract: address, fromBlock } = query
-    const toBlock = query.toBlock ?? (await newestBlock(scoped))
+    const { contract: address, fromBlock, toBlock } = query
     const named = [query.names.map(topicOf), ...(query.indexed ?? [])]
     const topics = named.map((values) => values ?? null)
-    const range = { address, topics, fromBlock, toBlock }
-    return parseEvents(await readLogs(scoped, range, options), query.names)
+    const range = { address, topics, fromBlock }
+    const logs =
+      toBlock === undefined
+        ? await readKeptLogs(scoped, range, options)
+        : await readLogs(scoped, { ...range, toBlock }, options)
+    return parseEvents(logs, query.names)
   })
 }
 
@@ -74,10 +78,6 @@ export function byPosition(
 export function timeOf(event: object): number | undefined {
   const at = (event as { blockTimestamp?: bigint | null }).blockTimestamp
   return at === undefined || at === null ? undefined : Number(at) * 1000
-}
-
-async function newestBlock(client: ChainClient): Promise<number> {
-  return Number(await client.request({ method: 'eth_blockNumber' }))
 }
 
 function parseEvents(logs: RpcLog[], eventName: EventName[]) {

@@ -1,5 +1,5 @@
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { readState } from './read-record.ts'
 import type { RecordState } from './record-view.ts'

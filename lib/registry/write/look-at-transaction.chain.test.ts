@@ -1,10 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { sleep } from '#lib/base/abort'
 import { openHeldChain } from '#test/rigs/held-chain'
 import type { HeldChain } from '#test/rigs/held-chain'
 import type { Hex } from '../contract/types.ts'
 import { countSent, findSentCall } from './find-sent.ts'
 import { lookAtTransaction } from './look-at-transaction.ts'
 import { raiseFee } from './raise-fee.ts'
+import { waitForReceipt } from './wait-for-receipt.ts'
 
 /** A call that no contract knows: it fails, but only once it is in a block. */
 const data = '0xabcdef01'
@@ -100,4 +102,14 @@ describe('one look at a transaction', () => {
     await held.node.mine({ blocks: 9 })
     expect(await find()).toBe(hash)
   })
+})
+
+test('waiting for one that the wallet sped up ends with the other’s receipt', async () => {
+  await held.hold()
+  const hash = await send({ to: bob, data: '0x' })
+  const receipt = waitForReceipt(held.client, hash)
+  await sleep(held.client.pollingInterval * 2)
+  const other = await send(await raiseFee(held.client, hash))
+  await held.node.mine({ blocks: 1 })
+  expect((await receipt).transactionHash).toBe(other)
 })

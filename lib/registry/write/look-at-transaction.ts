@@ -1,7 +1,7 @@
 import { formatTransactionReceipt } from 'viem'
 import type { RpcTransaction, TransactionReceipt } from 'viem'
-import type { Abortable } from '../../base/abort.ts'
-import type { AppError } from '../../base/errors.ts'
+import type { Abortable } from '#lib/base/abort'
+import type { AppError } from '#lib/base/errors'
 import { askChain } from '../chain/ask-chain.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
 import type { Hex } from '../contract/types.ts'
@@ -31,7 +31,10 @@ export interface SentTransaction {
 /** What one look at the chain finds. */
 export type TransactionLook =
   /** It waits in the pool. */
-  | { outcome: 'pending'; sender?: Hex | undefined; nonce?: number | undefined }
+  | ({ outcome: 'pending' } & Pick<
+      SentTransaction,
+      'sender' | 'nonce' | 'call'
+    >)
   /** Nobody knows it. `free`: nothing else has taken its nonce. */
   | { outcome: 'lost'; free: boolean }
   /** The same call goes on under another hash. */
@@ -78,8 +81,9 @@ async function settled(
   return { outcome: 'reverted', error, hash: receipt.transactionHash }
 }
 
-function waiting({ from, nonce }: RpcTransaction): TransactionLook {
-  return { outcome: 'pending', sender: from, nonce: Number(nonce) }
+function waiting({ from, nonce, to, input }: RpcTransaction): TransactionLook {
+  const call = to === null ? undefined : { to, data: input }
+  return { outcome: 'pending', sender: from, nonce: Number(nonce), call }
 }
 
 /** None of its hashes is known: who has its nonce now? */
@@ -119,7 +123,8 @@ function isOurs(taker: RpcTransaction, { call }: SentTransaction): boolean {
   return call !== undefined && isCall(taker, call)
 }
 
-async function receiptOf(
+/** Undefined while it is in no block. */
+export async function receiptOf(
   client: ChainClient,
   hash: Hex,
 ): Promise<TransactionReceipt | undefined> {

@@ -32,8 +32,8 @@ export function preparePublish(
   ]
   const words = encodeMeta(meta)
   return long === undefined
-    ? call(chain, lines, 'publish', [head, tail, words])
-    : call(chain, lines, 'publishLong', [long, words])
+    ? prepareCall(chain, lines, 'publish', [head, tail, words])
+    : prepareCall(chain, lines, 'publishLong', [long, words])
 }
 
 /** Records that one transaction of the contract may make. */
@@ -62,7 +62,7 @@ export function preparePublishBatch(
     const { head, tail } = toCidWords(cid)
     return { head, tail, meta: encodeMeta(meta) }
   })
-  return call(chain, lines, 'publishBatch', [words])
+  return prepareCall(chain, lines, 'publishBatch', [words])
 }
 
 /** Points a record to a new version, if it is still at `expectedVersion`. */
@@ -80,14 +80,14 @@ export function prepareUpdate(
   const id = BigInt(record.tokenId)
   const words = encodeMeta(meta)
   return long === undefined
-    ? call(chainOf(record), lines, 'update', [
+    ? prepareCall(chainOf(record), lines, 'update', [
         id,
         expectedVersion,
         head,
         tail,
         words,
       ])
-    : call(chainOf(record), lines, 'updateLong', [
+    : prepareCall(chainOf(record), lines, 'updateLong', [
         id,
         expectedVersion,
         long,
@@ -101,7 +101,9 @@ export function prepareUnpublish(record: RecordReference): PreparedDeed {
     'Make your record point to nothing.',
     'The record stays yours, and its history stays public.',
   ]
-  return call(chainOf(record), lines, 'unpublish', [BigInt(record.tokenId)])
+  return prepareCall(chainOf(record), lines, 'unpublish', [
+    BigInt(record.tokenId),
+  ])
 }
 
 /** Replaces the public name of a record. */
@@ -111,7 +113,7 @@ export function prepareDescribe(
 ): PreparedDeed {
   const lines = [publicly(meta), 'The content and its owner stay the same.']
   const args = [BigInt(record.tokenId), encodeMeta(meta)] as const
-  return call(chainOf(record), lines, 'describe', args)
+  return prepareCall(chainOf(record), lines, 'describe', args)
 }
 
 /** Gives a record away; a contract that can't hold records refuses it. */
@@ -124,10 +126,11 @@ export function prepareTransfer(
     'It then belongs to that account. You can’t take it back.',
   ]
   const args = [from, to, BigInt(record.tokenId)] as const
-  return call(chainOf(record), lines, 'safeTransferFrom', args)
+  return prepareCall(chainOf(record), lines, 'safeTransferFrom', args)
 }
 
-function call(
+/** A call of the contract, with the lines that say what it does. */
+export function prepareCall(
   chain: DeedsChain,
   lines: string[],
   functionName: string,

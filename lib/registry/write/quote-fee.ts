@@ -1,6 +1,6 @@
 import { numberToHex } from 'viem'
 import { estimateFeesPerGas, getBalance } from 'viem/actions'
-import type { Abortable } from '../../base/abort.ts'
+import type { Abortable } from '#lib/base/abort'
 import { askChain } from '../chain/ask-chain.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
 import type { PreparedDeed } from './prepare.ts'

@@ -1,6 +1,6 @@
 import { estimateFeesPerGas } from 'viem/actions'
-import type { Abortable } from '../../base/abort.ts'
-import { AppError } from '../../base/errors.ts'
+import type { Abortable } from '#lib/base/abort'
+import { AppError } from '#lib/base/errors'
 import { askChain } from '../chain/ask-chain.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
 import type { Hex } from '../contract/types.ts'

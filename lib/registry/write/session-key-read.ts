@@ -1,22 +1,21 @@
 import {
   formatLog,
   getAddress,
-  numberToHex,
   pad,
   parseEventLogs,
   toEventSelector,
 } from 'viem'
-import type { AbiEvent } from 'viem'
-import { getBlockNumber, readContract } from 'viem/actions'
-import type { Abortable } from '../../base/abort.ts'
-import { inRanges } from '../../base/in-ranges.ts'
-import type { ChainConfig } from '../../base/network-config.ts'
+import type { AbiEvent, RpcLog } from 'viem'
+import { readContract } from 'viem/actions'
+import type { Abortable } from '#lib/base/abort'
+import type { ChainConfig } from '#lib/base/network-config'
 import { askChain } from '../chain/ask-chain.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { deedsAbi } from '../contract/deeds-abi.ts'
 import type { Hex } from '../contract/types.ts'
+import { readKeptLogs } from '../read/kept-logs.ts'
 import { rightsOf } from './session-key.ts'
-import type { KeyRights } from '../../base/key-rights.ts'
+import type { KeyRights } from '#lib/base/key-rights'
 
 /** A key that works now. */
 export interface SessionKeyView extends KeyRights {
@@ -48,7 +47,7 @@ export async function readSessionKey(
  * The keys that work for an owner now, wherever they were made. Which there
  * were is in the log alone; whether one works is state, which decides.
  *
- * @throws AppError `chain-unreachable`, also from a node without old logs.
+ * @throws AppError `chain-unreachable`, `history-withheld`
  */
 export async function readSessionKeys(
   client: ChainClient,
@@ -56,12 +55,12 @@ export async function readSessionKeys(
   owner: Hex,
   options: Abortable = {},
 ): Promise<SessionKeyView[]> {
-  const { deeds, deployedAt: from } = chain
+  const { deeds, deployedAt: fromBlock } = chain
   const keys = await askChain(client, options, async (scoped) => {
-    const to = Number(await getBlockNumber(scoped))
-    const range = (start: number, end: number) =>
-      readRange(scoped, deeds, owner, [start, end])
-    return new Set(await inRanges({ from, to }, range, options))
+    const topics = [[topic], [pad(owner.toLowerCase() as Hex)]]
+    const range = { address: deeds, topics, fromBlock }
+    const logs = await readKeptLogs(scoped, range, options)
+    return new Set(keysIn(logs))
   })
   const views = await Promise.all(
     [...keys].map(async (address) => {
@@ -73,19 +72,7 @@ export async function readSessionKeys(
   return views.filter(({ publish, update }) => publish || update)
 }
 
-async function readRange(
-  client: ChainClient,
-  contract: Hex,
-  owner: Hex,
-  [from, to]: [number, number],
-): Promise<Hex[]> {
-  const filter = {
-    address: contract,
-    topics: [topic, pad(owner.toLowerCase() as Hex)],
-    fromBlock: numberToHex(from),
-    toBlock: numberToHex(to),
-  }
-  const logs = await client.request({ method: 'eth_getLogs', params: [filter] })
+function keysIn(logs: RpcLog[]): Hex[] {
   const events = parseEventLogs({
     abi: deedsAbi,
     eventName: 'KeySet',

@@ -1,8 +1,6 @@
-import { encodeFunctionData } from 'viem'
-import type { EncodeFunctionDataParameters } from 'viem'
-import type { KeyRights } from '../../base/key-rights.ts'
-import { deedsAbi } from '../contract/deeds-abi.ts'
+import type { KeyRights } from '#lib/base/key-rights'
 import type { DeedsChain, Hex } from '../contract/types.ts'
+import { prepareCall } from './prepare.ts'
 import type { PreparedDeed } from './prepare.ts'
 
 const canPublish = 1
@@ -19,17 +17,22 @@ export function prepareSetKey(
     'It can never hand a record on or delete one.',
   ]
   const expiry = BigInt(Math.floor(rights.expiresAt / 1000))
-  return call(chain, lines, 'setKey', [key, expiry, scopeOf(rights)])
+  return prepareCall(chain, lines, 'setKey', [key, expiry, scopeOf(rights)])
 }
 
 /** Takes a key's rights away, at once. */
 export function prepareRevokeKey(chain: DeedsChain, key: Hex): PreparedDeed {
-  return call(chain, [`Revoke the key ${key}.`], 'setKey', [key, 0n, 0])
+  return prepareCall(chain, [`Revoke the key ${key}.`], 'setKey', [key, 0n, 0])
 }
 
 /** Takes the rights of every key away, also of those nobody remembers. */
 export function prepareRevokeAllKeys(chain: DeedsChain): PreparedDeed {
-  return call(chain, ['Revoke all keys of your account.'], 'revokeAllKeys', [])
+  return prepareCall(
+    chain,
+    ['Revoke all keys of your account.'],
+    'revokeAllKeys',
+    [],
+  )
 }
 
 /** The contract's scope bits as rights. */
@@ -43,15 +46,4 @@ export function rightsOf(expiry: bigint, scope: number): KeyRights {
 
 function scopeOf({ publish, update }: KeyRights): number {
   return (publish ? canPublish : 0) | (update ? canUpdate : 0)
-}
-
-function call(
-  chain: DeedsChain,
-  lines: string[],
-  functionName: string,
-  args: readonly unknown[],
-): PreparedDeed {
-  const parts = { abi: deedsAbi, functionName, args }
-  const data = encodeFunctionData(parts as EncodeFunctionDataParameters)
-  return { chainId: chain.id, address: chain.deeds, ...parts, data, lines }
 }

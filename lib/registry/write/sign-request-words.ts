@@ -1,7 +1,7 @@
 import { hexToBytes } from 'viem'
 import { CID } from 'multiformats/cid'
-import { cidText } from '../../base/cid.ts'
-import { formatMoment, formatSize } from '../../base/format.ts'
+import { cidText } from '#lib/base/cid'
+import { formatMoment, formatSize } from '#lib/base/format'
 import type { DeedDescription } from '../contract/describe-deed.ts'
 import { decodeMeta } from '../contract/meta.ts'
 import type { DeedsChain, Hex } from '../contract/types.ts'
@@ -79,8 +79,10 @@ function isOurType(
   types: Record<string, unknown>,
   primaryType: 'Publish' | 'Update',
 ): boolean {
-  const written = JSON.stringify(types[primaryType])
-  return written === JSON.stringify(requestTypes[primaryType])
+  const isOurs = (name: 'EIP712Domain' | 'Publish' | 'Update') =>
+    JSON.stringify(types[name]) === JSON.stringify(requestTypes[name])
+  // Without the domain's own types it is bound to no chain and no contract.
+  return isOurs(primaryType) && isOurs('EIP712Domain')
 }
 
 function recordLines(message: Record<string, unknown>): Line[] {

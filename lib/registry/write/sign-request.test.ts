@@ -109,7 +109,14 @@ describe('what a wallet is asked to sign, in words', () => {
     ['another domain', { domain: { ...data.domain, name: 'Other' } }],
     ['a salted domain', { domain: { ...data.domain, salt: '0x00' } }],
     ['another statement', { primaryType: 'Permit' }],
-    ['other types under the same name', { types: { Publish: [] } }],
+    [
+      'other types under the same name',
+      { types: { ...data.types, Publish: [] } },
+    ],
+    [
+      'a domain that binds to no chain',
+      { types: { ...data.types, EIP712Domain: [] } },
+    ],
     ['no address', { message: { ...data.message, cid: '0x00' } }],
     ['a missing field', { message: { ...data.message, nonce: undefined } }],
     [

@@ -6,7 +6,7 @@ import {
   getTransactionCount,
   sendRawTransaction,
 } from 'viem/actions'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import type { ChainClient } from '../chain/chain-client.ts'
 import type { DeedsChain, Hex } from '../contract/types.ts'
 import { trySigned } from './sponsor-trial.ts'

@@ -1,7 +1,7 @@
 import { createClient, defineChain, http } from 'viem'
 import { generatePrivateKey } from 'viem/accounts'
 import { getChainId, getCode } from 'viem/actions'
-import { AppError } from '../../base/errors.ts'
+import { AppError } from '#lib/base/errors'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { deedsAddress } from '../contract/deeds-code.ts'
 import type { DeedsChain } from '../contract/types.ts'

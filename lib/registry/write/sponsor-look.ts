@@ -1,9 +1,9 @@
-import { formatTransactionReceipt, hexToBytes, keccak256, sliceHex } from 'viem'
+import { hexToBytes, keccak256, sliceHex } from 'viem'
 import type { TransactionReceipt } from 'viem'
 import { CID } from 'multiformats/cid'
-import type { Abortable } from '../../base/abort.ts'
-import { cidText } from '../../base/cid.ts'
-import type { AppError } from '../../base/errors.ts'
+import type { Abortable } from '#lib/base/abort'
+import { cidText } from '#lib/base/cid'
+import type { AppError } from '#lib/base/errors'
 import { askChain } from '../chain/ask-chain.ts'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { decodeReceipt } from '../contract/decode-receipt.ts'
@@ -12,6 +12,7 @@ import type { Hex } from '../contract/types.ts'
 import { idTopic, readEvents } from '../read/read-events.ts'
 import { isCall } from './find-sent.ts'
 import type { SentCall } from './find-sent.ts'
+import { receiptOf } from './look-at-transaction.ts'
 import { revertReason } from './revert-reason.ts'
 import type { DeedRequest } from './sign-request.ts'
 
@@ -142,15 +143,4 @@ function tailOf(cid: Hex): Hex {
   const { byteLength } = hexToBytes(cid)
   const isShort = byteLength >= 33 && byteLength <= 37
   return isShort ? sliceHex(cid, byteLength - 32) : keccak256(cid)
-}
-
-async function receiptOf(
-  client: ChainClient,
-  hash: Hex,
-): Promise<TransactionReceipt | undefined> {
-  const receipt = await client.request({
-    method: 'eth_getTransactionReceipt',
-    params: [hash],
-  })
-  return receipt === null ? undefined : formatTransactionReceipt(receipt)
 }

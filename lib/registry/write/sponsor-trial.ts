@@ -1,6 +1,6 @@
 import { decodeErrorResult, numberToHex } from 'viem'
 import { readContract } from 'viem/actions'
-import { findCause } from '../../base/errors.ts'
+import { findCause } from '#lib/base/errors'
 import type { ChainClient } from '../chain/chain-client.ts'
 import { deedsAbi } from '../contract/deeds-abi.ts'
 import type { DeedsChain, Hex } from '../contract/types.ts'

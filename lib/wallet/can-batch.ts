@@ -25,12 +25,13 @@ export async function canBatch(
   }
 }
 
-/** A wallet's answer is foreign data: whatever is missing is no. */
+/** Whatever is missing is no. */
 function statusIn(answer: unknown, chain: string): unknown {
   return fieldsOf(fieldsOf(fieldsOf(answer)[chain])['atomic'])['status']
 }
 
-function fieldsOf(value: unknown): Record<string, unknown> {
+/** The fields of an answer that may be anything. */
+export function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null
     ? (value as Record<string, unknown>)
     : {}

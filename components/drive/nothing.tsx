@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { PlotDrawing } from '#components/drive/empty-drive'
+import { PlotDrawing } from './empty-drive.tsx'
 
 export interface NothingProps {
   title: string

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { canBatch } from './session-key-batch.ts'
+import { canBatch } from './can-batch.ts'
 
 const binding = { account: `0x${'a1'.repeat(20)}`, chainId: 31337 } as const
 
