@@ -18,6 +18,10 @@ interface ReadTimes {
   again: number[]
   /** As `again`, each piece in memory of its own. */
   kept: number[]
+  /** As `again`, on the page: the worker reads and hands over. */
+  page: number[]
+  /** Another tab's page, which reads and hashes the packs' files itself. */
+  tab: number[]
   bare: number[]
   bareKept: number[]
   bareHashed: number[]
@@ -57,7 +61,7 @@ async function measure(page: Page): Promise<ReadTimes> {
     page.evaluate((chosen) => globalThis.benchPage.read(chosen), task)
   await read('prepare')
   const times: ReadTimes = {
-    ...{ first: [], again: [], kept: [], ranges: [] },
+    ...{ first: [], again: [], kept: [], page: [], tab: [], ranges: [] },
     ...{ bare: [], bareKept: [], bareHashed: [] },
   }
   for (let run = 0; run < runs; run++) {
@@ -68,6 +72,8 @@ async function measure(page: Page): Promise<ReadTimes> {
     times.bare.push(await read('bare'))
     times.kept.push(await read('whole-kept'))
     times.bareKept.push(await read('bare-kept'))
+    times.page.push(await read('page'))
+    times.tab.push(await read('tab'))
     await read('reopen')
     times.ranges.push(await read('ranges'))
   }
@@ -83,11 +89,14 @@ function linesOf(times: ReadTimes, mebibytes: number): BenchLine[] {
       ours: rates(ours),
       other: rates(other),
     })
-  const { first, again, kept, bare, bareKept, bareHashed, ranges } = times
+  const { first, again, kept, page, tab, ranges } = times
+  const { bare, bareKept, bareHashed } = times
   const limit = ranges.map(() => rangeLimit)
   return [
     rate('/bare', again, bare),
     rate('-kept/bare-kept', kept, bareKept),
+    rate('-page/bare-kept', page, bareKept),
+    rate('-tab-first/bare-hashed', tab, bareHashed),
     rate('-first/bare', first, bare),
     rate('-first/bare-hashed', first, bareHashed),
     lessIsBetter('read/random-64KiB/limit', 'ms', {

@@ -26,6 +26,8 @@ export interface BlockPart {
  * nothing about what may be read.
  */
 export interface VerifiedReads {
+  /** So many reads asked for together cost little more than one. Default 1. */
+  readonly atOnce?: number | undefined
   /**
    * @throws AppError `content-not-found`, `block-invalid`; `codec-refused`
    */

@@ -27,6 +27,8 @@ export interface ReadNext<Wanted, Found> {
 export interface ReadAheadOptions extends Abortable {
   /** Blocks in flight, or read and waiting for their turn. */
   window: number
+  /** Reads begin when so many can, to be read together. Default 1. */
+  atOnce?: number | undefined
   /** Reading more blocks than this ends in `content-too-large`. */
   maxBlocks: number
 }
@@ -50,6 +52,7 @@ export function createReadAhead<Wanted extends { cid: CID }, Found>(
   const reader = createReader(read, options)
 
   function fill(): void {
+    if (reader.busy() > options.window - (options.atOnce ?? 1)) return
     const last = Math.max(0, stack.length - options.window)
     for (let at = stack.length - 1; at >= last; at--) {
       const waiting = stack[at]

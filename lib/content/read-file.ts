@@ -1,5 +1,6 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
+import { verifiedReadsOf } from '#lib/base/verified-reads'
 import { createBreathe } from './breathe.ts'
 import { createReadAhead } from './read-ahead.ts'
 import type { ReadAhead } from './read-ahead.ts'
@@ -17,7 +18,10 @@ export interface ReadFileOptions extends Abortable {
   length?: number | undefined
   /** After every piece: bytes given so far, and in all. */
   onProgress?: ((progress: { done: number; total: number }) => void) | undefined
-  /** Blocks in flight or waiting their turn. Default 8: see read-ahead. */
+  /**
+   * Blocks in flight or waiting their turn. Default 8: see read-ahead; 16
+   * where the source reads several together.
+   */
   blockReadConcurrency?: number | undefined
   /**
    * Each piece is good until the next is asked for: its memory is used again.
@@ -40,7 +44,8 @@ export const maxDepth = 64
  * number of bytes than its parent says ends the read. Stops fetching as soon
  * as the signal aborts or the caller leaves the loop. What a source has
  * verified itself is not hashed again, and of such blocks only the bytes in
- * range are read.
+ * range are read. A piece may be a view into memory that others share: copy
+ * it before its buffer is given away.
  * @throws AppError `aborted`, `block-invalid`, `codec-refused`,
  * `content-not-found`, `content-too-large`
  */
@@ -55,7 +60,7 @@ export async function* readFile(
   const range = rangeOf(node, options)
   const ahead = createReadAhead<WantedBlock, FilePart>(reader.within(range), {
     signal: options.signal,
-    window: options.blockReadConcurrency ?? 8,
+    ...windowOf(source, options),
     maxBlocks: options.maxBlocks ?? 1_000_000,
   })
   const breathe = createBreathe()
@@ -71,6 +76,14 @@ export async function* readFile(
   } finally {
     ahead.stop()
   }
+}
+
+/** While some are handed out, the next lot is read. */
+function windowOf(source: BlockSource, options: ReadFileOptions) {
+  const { blockReadConcurrency: window } = options
+  if (window !== undefined) return { window }
+  const atOnce = verifiedReadsOf(source)?.atOnce ?? 1
+  return { atOnce, window: Math.max(8, 2 * atOnce) }
 }
 
 type FileAhead = ReadAhead<WantedBlock, FilePart>

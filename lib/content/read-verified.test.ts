@@ -107,6 +107,33 @@ test('lent memory goes round, and every piece is right while it is held', async 
   expect(Buffer.concat(kept).toString()).toBe(letters.join(''))
 })
 
+test('reads are asked for in the lots that the source likes, and in order', async () => {
+  const blocks = createTestBlocks()
+  const letters = Array.from('abcdefghijklmnopqrstuvwxyz')
+  const leaves = await Promise.all(letters.map((each) => blocks.raw(each)))
+  const root = await blocks.file(leaves.map((leaf) => [leaf, 1]))
+  const { source } = verifying(blocks)
+  const { read, readPart } = source[verifiedReads]
+  const lots: number[] = []
+  let lot = 0
+  const counting: VerifiedReads = {
+    ...{ readPart, atOnce: 4 },
+    read(cid, options) {
+      if (lot++ === 0) {
+        queueMicrotask(() => {
+          lots.push(lot)
+          lot = 0
+        })
+      }
+      return read(cid, options)
+    },
+  }
+  const lotted = { ...source, [verifiedReads]: counting }
+  expect(await textOf(readFile(root, lotted))).toBe(letters.join(''))
+  // The root, a full window, then four whenever four were given out.
+  expect(lots.slice(0, 5)).toEqual([1, 8, 4, 4, 4])
+})
+
 test('what a node carries itself is never written over', async () => {
   const blocks = createTestBlocks()
   const leaf = await blocks.raw('bc')

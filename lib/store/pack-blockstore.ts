@@ -10,7 +10,7 @@ import type { VerifiedReads } from '../base/verified-reads.ts'
 import type { Block } from './types.ts'
 
 /** What a block store is made of: the store itself, or a client of it. */
-export interface BlockAccess extends Pick<VerifiedReads, 'read'> {
+export interface BlockAccess extends Pick<VerifiedReads, 'read' | 'atOnce'> {
   readPart?: VerifiedReads['readPart'] | undefined
   has(cid: CID): boolean | Promise<boolean>
   putMany(blocks: readonly Block[], options?: Abortable): Promise<void>
@@ -37,6 +37,7 @@ export class PackBlockstore extends BaseBlockstore {
   get [verifiedReads](): VerifiedReads {
     const store = this.#store
     return {
+      atOnce: store.atOnce,
       read: (cid, options) => store.read(cid, options),
       readPart: async (cid, part, options) =>
         store.readPart?.(cid, part, options),

@@ -53,6 +53,26 @@ test('blocks that lie together are one read', async () => {
   expect(reads).toBe(1)
 })
 
+test('reads asked for together are one, and each fails for itself', async () => {
+  const disk = createFaultDisk()
+  const { line, client } = await rig(disk)
+  const [first, second, missing] = await blocksOf(0, 3, 1000)
+  await client.putMany([first!, second!])
+  let reads = 0
+  const counting = createStoreClient(line, (run) => {
+    reads++
+    return reader(disk)(run)
+  })
+  const both = [first!, second!].map(({ cid }) => counting.read(cid))
+  expect(await Promise.all(both)).toEqual([first!.bytes, second!.bytes])
+  expect(reads).toBe(1)
+  const [there, gone] = await Promise.allSettled(
+    [first!, missing!].map(({ cid }) => counting.read(cid)),
+  )
+  expect(there).toMatchObject({ value: first!.bytes })
+  expect(gone).toMatchObject({ reason: { code: 'content-not-found' } })
+})
+
 test('a pack that was moved away meanwhile is no failure', async () => {
   const { line, client } = await rig()
   const { cid, bytes } = await blockOf(1)

@@ -6,7 +6,7 @@ import { plain } from './connect-store.ts'
 import type { StoreLine } from './connect-store.ts'
 import { rawCid } from './digest-key.ts'
 import type { BlockAccess } from './pack-blockstore.ts'
-import { notHere } from './read-blocks.ts'
+import { gatherReads } from './gather-reads.ts'
 import type { ReadRun } from './read-pack-file.ts'
 import type { Block, StoreSize } from './types.ts'
 
@@ -22,6 +22,9 @@ export interface StoreClient extends BlockAccess {
   compact(): Promise<number>
 }
 
+/** Blocks of 1 MiB that one read of a pack brings. */
+const readsAtOnce = 8
+
 /**
  * @param readRun reads the packs in this thread; without it, or when it
  * fails, the bytes come over the line.
@@ -34,11 +37,8 @@ export function createStoreClient(
   return {
     readMany,
     readPart,
-    async read(cid, options) {
-      const [bytes] = await readMany([cid], options)
-      if (bytes === undefined) throw notHere(cid)
-      return bytes
-    },
+    atOnce: readRun === undefined ? undefined : readsAtOnce,
+    read: gatherReads(readMany),
     async has(cid) {
       const [there] = await line.call('has', [[plain(cid)]])
       return there === true

@@ -7,13 +7,22 @@ import { importIntoPack } from '#lib/drive/publish/import-into-pack'
 import { openPackStore } from '#lib/store/open-pack-store'
 import { openOpfsFiles, packDirectory } from '#lib/store/opfs-files'
 import { PackBlockstore } from '#lib/store/pack-blockstore'
+import { serveStore } from '#lib/store/serve-store'
 import type { PackStore } from '#lib/store/types'
 
-/** What the read bench asks of a worker; each answers with a number. */
+/** A number, and the address of the stored file. */
+export interface ReadAnswer {
+  result: number
+  cid: string
+}
+
+/** What the read bench asks of a worker. */
 export type ReadOrder =
   | { kind: 'prepare'; file: File }
   /** Closes the store and opens it again: nothing is verified then. */
   | { kind: 'reopen' }
+  /** Answers the calls of a client on the page until the next `reopen`. */
+  | { kind: 'serve'; port: MessagePort }
   /** Reads the whole stored file. Milliseconds. */
   | { kind: 'whole' }
   /** As `whole`, each piece in memory of its own. Milliseconds. */
@@ -34,12 +43,16 @@ let store: PackStore | undefined
 let root: ImportedRoot | undefined
 
 addEventListener('message', ({ data }: MessageEvent<ReadOrder>) => {
-  void answer(data).then((result) => postMessage(result))
+  void answer(data).then((result) => postMessage({ result, cid: root?.cid }))
 })
 
 async function answer(order: ReadOrder): Promise<number> {
   if (order.kind === 'prepare') return await prepare(order.file)
   if (order.kind === 'ranges') return await ranges(order.starts)
+  if (order.kind === 'serve') {
+    if (store !== undefined) serveStore(store, order.port)
+    return 0
+  }
   const begin = performance.now()
   await tasks[order.kind]()
   return performance.now() - begin
