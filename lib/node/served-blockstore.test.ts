@@ -3,6 +3,7 @@ import { CID } from 'multiformats/cid'
 import * as raw from 'multiformats/codecs/raw'
 import { sha256 } from 'multiformats/hashes/sha2'
 import { expect, test } from 'vitest'
+import { verifiedReads } from '../base/verified-reads.ts'
 import { ServedBlockstore, blockKey } from './served-blockstore.ts'
 import { VerifiedBlockstore, blockBytes } from './verified-blockstore.ts'
 
@@ -25,4 +26,17 @@ test('nothing is served before it is known what to withhold; a withheld block is
 
   served.withhold(new Set())
   expect(await blockBytes(served.get(cid))).toEqual(bytes)
+})
+
+test('a byte that turned on the disk after its check is not served', async () => {
+  const turned = bytes.map((byte, at) => (at === 3 ? byte ^ 1 : byte))
+  const blocks = new MemoryBlockstore()
+  const believed = Object.assign(blocks, {
+    [verifiedReads]: { read: async () => turned, readPart: async () => turned },
+  })
+  const served = new ServedBlockstore(new VerifiedBlockstore(believed))
+  served.withhold(new Set())
+  await expect(blockBytes(served.get(cid))).rejects.toMatchObject({
+    code: 'block-invalid',
+  })
 })
