@@ -131,6 +131,7 @@ async function storeFiles(
   const notes = createProgressNotes(plan, options)
   const links: Links = new Map(plan.stored)
   for (const named of links.keys()) meter.skip(named.file.size)
+  for (const { length } of plan.begun) meter.goOn(length)
   await storeLeaves(plan.reading, store, {
     ...{ signal, pause, meter, begun: plan.begun },
     read: options.read ?? readLeaves,

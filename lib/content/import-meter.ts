@@ -14,6 +14,8 @@ export interface ImportReport {
 }
 
 export interface ImportMeter {
+  /** Bytes of a file that an earlier try stored: no work of this one. */
+  goOn(count: number): void
   bytes(count: number): void
   /** A file that needs no reading: done, and no part of the rate. */
   skip(bytes: number): void
@@ -52,16 +54,21 @@ export function createImportMeter(
     if (clock.now() - reportedAt >= reportEvery) report()
   }
 
+  function goOn(count: number): void {
+    done += count
+    for (const sample of samples) sample.done += count
+    reportRarely()
+  }
+
   return {
     bytes(count) {
       done += count
       reportRarely()
     },
+    goOn,
     skip(count) {
-      done += count
       filesDone++
-      for (const sample of samples) sample.done += count
-      reportRarely()
+      goOn(count)
     },
     fileDone() {
       filesDone++
