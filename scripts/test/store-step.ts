@@ -28,9 +28,7 @@ export const storeStep: Step = {
     ]) {
       const run = `${root}/test/store-page/${script}.ts`
       const command = [process.execPath, run, ...args]
-      const { code, output } = await runCommand(command, {
-        onOutput: (text) => process.stdout.write(text),
-      })
+      const { code, output } = await runCommand(command)
       results.push(oneTest(`${name}: ${script}`, code === 0, output))
     }
     return joinResults(results)

@@ -88,7 +88,10 @@ export function watchEndpoints(
       ),
     remember(block) {
       seen = Math.max(seen, block)
-      for (const endpoint of all) judge(endpoint, seen)
+      for (const endpoint of all) {
+        // What it said last may be older than the block: it is asked again.
+        if (lag(endpoint, seen) > toleratedLag) endpoint.lookedAt = undefined
+      }
     },
   }
 }
@@ -115,7 +118,12 @@ export async function inTurn<T>(
 function judge(endpoint: Endpoint, seen: number): void {
   const { head, fault } = endpoint
   if (head === undefined || (fault && fault.kind !== 'behind')) return
-  const blocks = seen - head
+  const blocks = lag(endpoint, seen)
   endpoint.fault =
     blocks > toleratedLag ? { kind: 'behind', blocks } : undefined
+}
+
+/** Blocks between the newest one known and the newest one of a server. */
+function lag({ head }: Endpoint, seen: number): number {
+  return head === undefined ? 0 : seen - head
 }
