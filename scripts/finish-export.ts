@@ -1,9 +1,11 @@
 /**
- * Runs after `next build`: gives every page of `out/` its policy and guard.
+ * Runs after `next build`: gives every page of `out/` its policy and guard,
+ * and puts the service worker beside them.
  * A folder other than `out` may be named.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { finishPage } from './export/finish-page.ts'
+import { writeServiceWorker } from './export/service-worker.ts'
 
 const folder = process.argv[2] ?? 'out'
 const files = (await readdir(folder, { recursive: true }))
@@ -15,4 +17,5 @@ for (const file of files) {
   const html = await readFile(`${folder}/${file}`, 'utf8')
   await writeFile(`${folder}/${file}`, finishPage(html, file))
 }
+await writeServiceWorker(folder)
 console.log(`Finished ${files.length} pages.`)

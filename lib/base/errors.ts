@@ -28,6 +28,7 @@ export type ErrorCode =
   | 'record-stale'
   | 'path-missing'
   | 'relay-unreachable'
+  | 'save-failed'
   | 'sponsor-refused'
   | 'storage-full'
   | 'storage-unavailable'

@@ -38,7 +38,8 @@ export function policyFor(html: string): string {
     "font-src 'self'",
     `connect-src 'self' https: wss: ${loopback}`,
     "worker-src 'self' blob:",
-    "frame-src 'none'",
+    // For the frame that a download is opened in; no page of ours runs in one.
+    "frame-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",
