@@ -3,6 +3,9 @@ import { Skip } from './journey.ts'
 import type { Journey, Outcome } from './journey.ts'
 import { openRig } from './rig.ts'
 
+/** Columns for the name: lines of two journeys come mixed. */
+const nameWidth = 18
+
 /**
  * Runs one journey on a stack that is whole again, within its time, and
  * leaves no browser behind. Never throws: a failure is an outcome.
@@ -14,9 +17,9 @@ export async function runJourney(
   const started = Date.now()
   const say = (line: string) => {
     const at = ((Date.now() - started) / 1000).toFixed(1).padStart(5)
-    process.stdout.write(`  ${at} s  ${line}\n`)
+    process.stdout.write(`${journey.name.padEnd(nameWidth)} ${at} s  ${line}\n`)
   }
-  process.stdout.write(`${journey.name}\n`)
+  say('begins')
   const failure = await twice(journey, stack, say)
   const seconds = Math.round((Date.now() - started) / 100) / 10
   if (failure === undefined) {

@@ -1,9 +1,11 @@
 /**
- * `node e2e/run.ts [--list] [--only NAME]… [--write-docs]`: the journeys, one
- * after the other, against the built export in `out/`. Prints lines for
- * people and one JSON line a journey; exits 1 if one failed.
+ * `node e2e/run.ts [--list] [--only NAME]… [--lanes N] [--write-docs]`: the
+ * journeys against the built export in `out/`, two at a time, each lane with
+ * a whole Freehold of its own. Prints lines for people, each with the name of
+ * its journey, and one JSON line a journey; exits 1 if one failed.
  */
 import { parseArgs } from 'node:util'
+import { inLanes } from '#scripts/test/lanes'
 import { findChromium, HOW_TO_GET_CHROMIUM } from '#test/rigs/chromium'
 import { startStack } from '#test/rigs/freehold'
 import { endAll } from '#test/rigs/processes'
@@ -16,6 +18,7 @@ const { values: options } = parseArgs({
   options: {
     list: { type: 'boolean', default: false },
     only: { type: 'string', multiple: true, default: [] },
+    lanes: { type: 'string', default: '2' },
     'write-docs': { type: 'boolean', default: false },
   },
 })
@@ -42,15 +45,16 @@ async function runAll(chosen: readonly Journey[]): Promise<boolean> {
     }
     return true
   }
-  const stack = await startStack()
-  let passed = true
-  for (const journey of chosen) {
-    const outcome = await runJourney(journey, stack)
-    report(outcome)
-    passed &&= outcome.status !== 'failed'
-  }
-  await stack.close()
-  return passed
+  const outcomes = await inLanes(chosen, Number(options.lanes), {
+    open: startStack,
+    run: async (journey, stack) => {
+      const outcome = await runJourney(journey, stack)
+      report(outcome)
+      return outcome
+    },
+    close: (stack) => stack.close(),
+  })
+  return outcomes.every(({ status }) => status !== 'failed')
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

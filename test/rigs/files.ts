@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
@@ -12,23 +13,24 @@ export const TEST_FILES = resolve('.freehold/test-files')
 /** How many files the folder of the journeys has. */
 export const FOLDER_FILES = 200
 
-export async function pictureFile(seed = 0): Promise<string> {
-  const path = await place(`harbour-${seed}.png`)
-  await writeFile(path, makePicture({ width: 640, height: 400, seed }))
-  return path
+/** The picture of a seed, from 0 on; always the same bytes. */
+export function pictureFile(seed = 0): Promise<string> {
+  return once(`harbour-${seed}.png`, (path) =>
+    writeFile(path, makePicture({ width: 640, height: 400, seed })),
+  )
 }
 
 /**
  * A real video of at least 30 MB, encoded once, in seconds: by ffmpeg, or by
  * the browser where there is none.
  */
-export async function videoFile(): Promise<string> {
-  const path = await place('harbour-at-dusk.webm')
-  await makeVideo(path).catch(async (thrown: NodeJS.ErrnoException) => {
-    if (thrown.code !== 'ENOENT') throw thrown
-    await recordVideo(path, await place('recorder'))
+export function videoFile(): Promise<string> {
+  return once('harbour-at-dusk.webm', async (path) => {
+    await makeVideo(path).catch(async (thrown: NodeJS.ErrnoException) => {
+      if (thrown.code !== 'ENOENT') throw thrown
+      await recordVideo(path, await place('recorder'))
+    })
   })
-  return path
 }
 
 /** A folder of 200 small files and their paths relative to it. */
@@ -51,11 +53,11 @@ export async function hostilePaths(): Promise<string[]> {
   return hostileFiles().map((file) => join(root, file.name))
 }
 
-/** A text file with these words. */
+/** A text file of this name with these words; other words lie elsewhere. */
 export async function textFile(name: string, words: string): Promise<string> {
-  const path = await place(name)
-  await writeFile(path, words)
-  return path
+  const sum = createHash('sha256').update(words).digest('hex').slice(0, 12)
+  await mkdir(await place(`text-${sum}`), { recursive: true })
+  return once(join(`text-${sum}`, name), (path) => writeFile(path, words))
 }
 
 /** A path for a file of this name, in a folder that exists. */
@@ -71,10 +73,24 @@ async function writeHostile(root: string): Promise<void> {
   }
 }
 
-/** Makes a folder whole or not at all, and keeps it for the next run. */
-async function once(
+const made = new Map<string, Promise<string>>()
+
+/**
+ * Makes a file or a folder whole or not at all, and keeps it for the next
+ * run: two journeys may ask for it at the same time, and none finds it changed.
+ */
+function once(
   name: string,
-  make: (root: string) => Promise<unknown>,
+  make: (path: string) => Promise<unknown>,
+): Promise<string> {
+  const making = made.get(name) ?? makeOnce(name, make)
+  made.set(name, making)
+  return making
+}
+
+async function makeOnce(
+  name: string,
+  make: (path: string) => Promise<unknown>,
 ): Promise<string> {
   const path = await place(name)
   const there = await access(path).then(
