@@ -28,9 +28,15 @@ import * as stuckTransaction from './journeys/stuck-transaction.ts'
 import * as twoBrowsers from './journeys/two-browsers.ts'
 import * as twoTabs from './journeys/two-tabs.ts'
 
-/** Every journey, the main job first. */
+/** Every journey: the main job, then what takes long, so that no lane waits. */
 export const journeys: readonly Journey[] = [
   twoBrowsers,
+  engine,
+  chainTruth,
+  namesLooks,
+  pictures,
+  accessibility,
+  stuckTransaction,
   restart,
   reload,
   sharing,
@@ -44,18 +50,12 @@ export const journeys: readonly Journey[] = [
   hostileContent,
   recordMany,
   recordChanges,
-  stuckTransaction,
   sponsored,
   names,
-  namesLooks,
   sessionKey,
   coldLoad,
   plainPlaces,
-  accessibility,
   keyboard,
   driveRecord,
   proof,
-  chainTruth,
-  pictures,
-  engine,
 ]

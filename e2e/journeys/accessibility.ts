@@ -18,7 +18,7 @@ import { confirmAction, connectWallet, recordAsGuest } from '../pages/wallet.ts'
 import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'accessibility'
-export const seconds = 180
+export const seconds = 300
 
 const LOOKS = [
   { width: 1280, theme: 'light' },
