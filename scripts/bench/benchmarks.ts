@@ -4,6 +4,10 @@ import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
 import { memoryBenchmark } from '../../bench/memory.ts'
 import { readBenchmark, readSmallBenchmark } from '../../bench/read.ts'
 import { recordsBenchmark } from '../../bench/records.ts'
+import {
+  smallTransferBenchmark,
+  transferBenchmark,
+} from '../../bench/transfer.ts'
 
 /** All of `npm run bench`. */
 export const benchmarks: Benchmark[] = [
@@ -14,4 +18,6 @@ export const benchmarks: Benchmark[] = [
   memoryBenchmark,
   readBenchmark,
   readSmallBenchmark,
+  transferBenchmark,
+  smallTransferBenchmark,
 ]

@@ -1,11 +1,9 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
 import { countFiles } from '#lib/content/count-files'
-import { mapAhead } from '#lib/content/map-ahead'
 import { statEntry } from '#lib/content/read-entry'
-import { walkDag } from '#lib/content/walk-dag'
 import { networkStore, trackArrivals } from '../open/arrivals.ts'
-import type { ReadStore } from '../open/arrivals.ts'
+import { fetchWhole } from '../open/fetch-whole.ts'
 import { checkRoom } from '../publish/check-room.ts'
 import { offer } from '../publish/publish.ts'
 import type { DriveServices } from '../services.ts'
@@ -32,7 +30,7 @@ export async function keep(
   return services.whileKeeping(async () => {
     const { kind, size } = await statEntry(root, [], store, { signal })
     await checkRoom(services, size)
-    await fetchAll(root, store, signal)
+    await fetchWhole(root, store, { signal })
     const files =
       kind === 'file' ? 1 : await countFiles(root, store, { signal })
     const now = clock.now()
@@ -53,19 +51,4 @@ export async function keep(
     offer(services, item)
     return item
   })
-}
-
-/** Blocks asked for at the same time: more gains nothing over WebRTC. */
-const window = 8
-
-async function fetchAll(
-  root: CID,
-  store: ReadStore,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  const fetchOne = async (cid: CID) => {
-    for await (const _ of store.get(cid, { signal }));
-  }
-  const walk = walkDag(root, store, { signal })
-  for await (const _ of mapAhead(walk, window, fetchOne));
 }
