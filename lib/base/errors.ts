@@ -7,6 +7,7 @@
 export type ErrorCode =
   | 'aborted'
   | 'address-malformed'
+  | 'archive-invalid'
   | 'block-invalid'
   | 'chain-behind'
   | 'chain-mismatch'
