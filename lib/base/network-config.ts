@@ -7,6 +7,11 @@ export interface NetworkConfig {
   profile: 'local' | 'public'
   /** Relay multiaddrs, each ending in `/p2p/<peer id>`. */
   relays: string[]
+  /**
+   * IPFS nodes to stay connected to, as Kubo prints them: `/ws`, `/wss` or
+   * `/webrtc-direct` multiaddrs, each ending in `/p2p/<peer id>`.
+   */
+  peers?: string[] | undefined
   iceServers: {
     urls: string | string[]
     username?: string

@@ -23,7 +23,7 @@ export function createService(
     bringToSponsor: ({ peerId, request }, context) =>
       session().bringToSponsor(peerId, request, context),
     async reconnect() {
-      session().relays.redial()
+      session().redial()
     },
   }
 }

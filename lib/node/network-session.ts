@@ -1,7 +1,9 @@
 import type { Abortable } from '../base/abort.ts'
 import { sleep, within } from '../base/abort.ts'
+import type { NetworkConfig } from '../base/network-config.ts'
 import { dialDevice } from '../peers/dial-device.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
+import { startPeerLoop } from '../peers/peer-loop.ts'
 import { parseRelayAddress } from '../peers/relay-address.ts'
 import { startRelayLoop } from '../peers/relay-loop.ts'
 import type { RelayLoop } from '../peers/relay-loop.ts'
@@ -24,6 +26,8 @@ const testPause = 2_000
 /** The part of a node that talks to others; it can end and begin again. */
 export interface NetworkSession {
   relays: RelayLoop
+  /** Dials what is not connected, now. */
+  redial(): void
   whoHas: WhoHasClient
   reachable(): boolean
   dial(peerId: string, options: Abortable): Promise<DialOutcome>
@@ -40,14 +44,16 @@ export interface NetworkSession {
   stop(): void
 }
 
-/** Connects to the configured relays and keeps it so. */
+/** Connects to the configured relays and peers, and keeps it so. */
 export function startSession(
   helia: BrowserHelia,
-  relays: string[],
+  { relays, peers = [] }: Pick<NetworkConfig, 'relays' | 'peers'>,
   onChange: () => void,
 ): NetworkSession {
   const { libp2p } = helia
-  const loop = startRelayLoop({ relays, port: relayPort(libp2p) })
+  const port = relayPort(libp2p)
+  const loop = startRelayLoop({ relays, port })
+  const peerLoop = startPeerLoop({ peers, port })
   const whoHas = startWhoHasClient({ libp2p, relays })
   const stopping = new AbortController()
   const { signal } = stopping
@@ -78,6 +84,10 @@ export function startSession(
   })
   return {
     relays: loop,
+    redial() {
+      loop.redial()
+      peerLoop.redial()
+    },
     whoHas,
     reachable: () => reachable,
     dial: (peerId, { signal }) =>
@@ -92,6 +102,7 @@ export function startSession(
       unsubscribe()
       whoHas.stop()
       loop.stop()
+      peerLoop.stop()
     },
   }
 }

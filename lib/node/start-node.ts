@@ -84,7 +84,7 @@ function connect(
     session: () => current,
     mode: () => mode,
   })
-  const begin = () => startSession(helia, config.relays, board.refresh)
+  const begin = () => startSession(helia, config, board.refresh)
   let session = (current = begin())
   board.refresh()
   return {

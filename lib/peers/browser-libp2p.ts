@@ -4,6 +4,7 @@ import type { Identify, IdentifyPush } from '@libp2p/identify'
 import { noise } from '@libp2p/noise'
 import { ping } from '@libp2p/ping'
 import type { Ping } from '@libp2p/ping'
+import { webRTCDirect } from '@libp2p/webrtc'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import type { Libp2pOptions } from 'libp2p'
@@ -20,7 +21,7 @@ export interface BrowserServices extends Record<string, unknown> {
 
 export type BrowserNetwork = Pick<
   NetworkConfig,
-  'profile' | 'relays' | 'iceServers'
+  'profile' | 'relays' | 'peers' | 'iceServers'
 >
 
 /**
@@ -28,12 +29,14 @@ export type BrowserNetwork = Pick<
  * is left to a default that would ask a third party: no bootstrap list, no
  * STUN server, no DNS over HTTPS.
  *
- * @throws AppError `network-config-invalid` when a relay address is malformed.
+ * @throws AppError `network-config-invalid` when an address of a relay or a peer is
+ * malformed.
  */
 export function browserLibp2p(
   network: BrowserNetwork,
 ): Libp2pOptions<BrowserServices> {
   const relays = network.relays.map(parseRelayAddress)
+  const peers = (network.peers ?? []).map(parseRelayAddress)
   return {
     nodeInfo: { name: 'freehold', version: '1', userAgent: 'freehold/1' },
     addresses: { listen: [...relays.map(() => '/p2p-circuit'), '/webrtc'] },
@@ -41,7 +44,7 @@ export function browserLibp2p(
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionGater: dialGate({
-      relays,
+      relays: [...relays, ...peers],
       loopback: network.profile === 'local',
     }),
     connectionManager,
@@ -59,6 +62,8 @@ function browserTransports(network: BrowserNetwork) {
   return [
     webSockets(),
     circuitRelayTransport({ reservationConcurrency: 1 }),
+    // How a browser dials a Kubo that has no certificate for wss.
+    webRTCDirect(),
     patientWebRTC({ rtcConfiguration: { iceServers: network.iceServers } }),
   ]
 }

@@ -6,6 +6,7 @@ import { parseRelayAddress } from './relay-address.ts'
 
 const relayId = '12D3KooWDwLwvbDn4ac6qVujuXRYy8emShEzwiesJBeyMmzWrp6F'
 const otherId = '12D3KooWRgWpXb6Dr1asK8JSQrWHmSWMYVEy4FoDZHXYd9WnXkFk'
+const certificate = 'uEiDDq4_xNyDorZBH3TlGazyJdOWSwvo4PUo5YHFMrvDE8g'
 const wss = '/dns4/relay.example/tcp/443/wss'
 const local = '/ip4/127.0.0.1/tcp/4010/ws'
 const relays = [`${wss}/p2p/${relayId}`, `${local}/p2p/${relayId}`].map(
@@ -38,6 +39,11 @@ describe('dialGate', () => {
 
   it.each([
     ['a router', '/ip4/192.168.1.1/tcp/80/ws'],
+    [
+      'a private host over WebRTC',
+      `/ip4/10.0.0.5/udp/4001/webrtc-direct/certhash/${certificate}`,
+    ],
+    ['a port of loopback that speaks no libp2p', '/ip4/127.0.0.1/udp/53'],
     ['a private host', '/ip4/10.0.0.5/tcp/443/wss'],
     ['a link-local host', '/ip6/fe80::1/tcp/443/wss'],
     ['a metadata service', '/ip4/169.254.169.254/tcp/80/ws'],
@@ -86,6 +92,7 @@ describe('dialGate', () => {
     `/ip4/127.0.0.1/tcp/9999/ws/p2p/${otherId}`,
     '/ip6/::1/tcp/9999/ws',
     '/dns4/localhost/tcp/9999/ws',
+    `/ip4/127.0.0.1/udp/9999/webrtc-direct/certhash/${certificate}/p2p/${otherId}`,
   ])('dials %s only where the page is local', async (address) => {
     expect(await allows(address, true)).toBe(true)
     expect(await allows(address, false)).toBe(false)

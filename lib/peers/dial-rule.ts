@@ -11,6 +11,7 @@ export interface DialRule {
 type Component = ReturnType<Multiaddr['getComponents']>[number]
 
 const hosts = new Set(['ip4', 'ip6', 'dns', 'dns4', 'dns6'])
+const loopbackForms = /^(tcp\/ws|udp\/webrtc-direct\/certhash)(\/p2p)?$/
 const loopbackHost = /^(127(\.\d{1,3}){3}|::1|localhost)$/
 
 /**
@@ -50,13 +51,12 @@ function isConfigured(components: Component[], rule: DialRule): boolean {
 }
 
 function isLoopback(components: Component[], rule: DialRule): boolean {
-  const [host, port, ...rest] = components
+  const [host, ...rest] = components
   return (
     rule.loopback &&
     hosts.has(host?.name ?? '') &&
     loopbackHost.test(host?.value ?? '') &&
-    port?.name === 'tcp' &&
-    ['ws', 'ws/p2p'].includes(rest.map(({ name }) => name).join('/'))
+    loopbackForms.test(rest.map(({ name }) => name).join('/'))
   )
 }
 
