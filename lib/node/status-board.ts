@@ -37,12 +37,16 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   const devices = () => listDevices(libp2p, relays, received)
   const refresh = () => {
     const session = init.session()
+    const connected = devices()
     status = {
       mode: init.mode(),
-      state: session === undefined ? 'starting' : stateOf(session, init.mode()),
+      state:
+        session === undefined
+          ? 'starting'
+          : stateOf(session, init.mode(), connected),
       leader: true,
       peerId: libp2p.peerId.toString(),
-      devices: devices(),
+      devices: connected,
       relays: session?.relays.statuses() ?? [],
       rate,
     }
@@ -71,10 +75,16 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   }
 }
 
-function stateOf(session: NetworkSession, mode: NodeMode): NodeStatus['state'] {
+function stateOf(
+  session: NetworkSession,
+  mode: NodeMode,
+  devices: DeviceStatus[],
+): NodeStatus['state'] {
   if (mode === 'offline') return 'offline'
   if (session.reachable()) return 'reachable'
   const states = session.relays.statuses().map(({ state }) => state)
   if (states.some((s) => s === 'connected' || s === 'reserved')) return 'online'
+  // Without any relay, an IPFS node that is connected is a network as well.
+  if (devices.length > 0) return 'online'
   return states.includes('connecting') ? 'starting' : 'offline'
 }

@@ -4,6 +4,7 @@ import { buildStep } from './build-step.ts'
 import { commandStep } from './command-step.ts'
 import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
+import { kuboStep } from './kubo-step.ts'
 import { dialsStep } from './dials-step.ts'
 import { solidityLintStep } from './solidity-lint-step.ts'
 import type { Step } from './step.ts'
@@ -30,5 +31,6 @@ export const steps: Step[] = [
   commandStep('size', [process.execPath, 'scripts/check-size.ts']),
   dialsStep,
   storeStep,
+  kuboStep,
   journeysStep,
 ]
