@@ -20,15 +20,14 @@ export type RelayNode = Libp2p<{ relay: CircuitRelayService }>
 
 const mebibyte = 2 ** 20
 
-/** Enough to find each other and to read a small file, not to be a CDN. */
-export const relayLimits = {
-  reservations: 512,
-  circuitBytes: 8 * mebibyte,
-  circuitTime: 10 * 60_000,
-}
+export const relayLimits = { reservations: 512, circuitTime: 2 * 3_600_000 }
 
-/** What one device may use of the relay, over all circuits it opens. */
-export const deviceBudget = { bytes: 64 * mebibyte, window: 60 * 60_000 }
+/**
+ * What one device may use of the relay, over all circuits it opens: enough
+ * for some pictures and a film an hour where no direct way exists, not to be
+ * a CDN.
+ */
+export const deviceBudget = { bytes: 256 * mebibyte, window: 3_600_000 }
 
 /** A libp2p node that relays and dials nobody; already started. */
 export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {

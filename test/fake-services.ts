@@ -30,6 +30,7 @@ export function lonelyNode(calls: string[] = []): NodeClient {
     bringToSponsor: async () => ({ type: 'silent', delivered: false }),
     reconnect: done('reconnect'),
     setMode: done('setMode'),
+    setServers: done('setServers'),
   }
 }
 

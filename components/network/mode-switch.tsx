@@ -13,6 +13,12 @@ const modes: { mode: NodeMode; name: string; means: string }[] = [
     means: 'Devices you talk to directly can see your IP address.',
   },
   {
+    mode: 'relay',
+    name: 'Relay only',
+    means:
+      'Relays carry everything: other devices never see your IP address, and it is slower.',
+  },
+  {
     mode: 'offline',
     name: 'Offline',
     means: 'Nothing is fetched and nothing is served.',
@@ -29,7 +35,7 @@ export function ModeSwitch() {
     node?.setMode(next).catch((thrown: unknown) => setError(toAppError(thrown)))
   }
   return (
-    <div className="mode">
+    <div className="mode" data-testid="mode" data-mode={mode}>
       <fieldset className="seg" aria-label="How to connect">
         {modes.map((one) => (
           <button

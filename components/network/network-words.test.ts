@@ -33,6 +33,17 @@ describe('reachSentence', () => {
     ).toMatch(/No relay answers/)
   })
 
+  it('says what relay only is for', () => {
+    expect(
+      reachSentence(
+        { state: 'reachable', mode: 'relay', devices: [device('relay')] },
+        0,
+      ),
+    ).toBe(
+      'Connected to 1 device through a relay. Your IP address stays with the relays.',
+    )
+  })
+
   it('says nothing of closing when nothing depends on it', () => {
     const sentence = reachSentence(
       { state: 'online', mode: 'direct', devices: [] },

@@ -28,7 +28,9 @@ export function reachSentence(
     onlyHere === 0
       ? ''
       : ` If you close this app, ${counted(onlyHere, 'file')} ${onlyHere === 1 ? 'goes' : 'go'} out of reach.`
-  return `${devicesSentence(devices)}${closing}`
+  const hidden =
+    mode === 'relay' ? ' Your IP address stays with the relays.' : ''
+  return `${devicesSentence(devices)}${hidden}${closing}`
 }
 
 function devicesSentence(devices: Pick<DeviceStatus, 'path'>[]): string {
@@ -49,6 +51,7 @@ export function relayState({ state }: Pick<RelayStatus, 'state'>): string {
     connected: 'connected, not reachable through it yet',
     reserved: 'working',
     waiting: 'no answer, tried again soon',
+    off: 'not asked while you are offline',
   }
   return words[state]
 }

@@ -7,7 +7,7 @@ import { openManifest } from '../drive/items/manifest.ts'
 import type { ChangePort, Manifest } from '../drive/items/manifest.ts'
 import { reconcile } from '../drive/items/reconcile.ts'
 import type { DriveServices } from '../drive/services.ts'
-import { keepMode, keptMode } from './kept-mode.ts'
+import { keepChoice, keptChoice } from './kept-choice.ts'
 import { watchHolders } from './watch-holders.ts'
 import type { TabStore } from '../drive/store/tab-store.ts'
 import type { NodeClient } from '../node/types.ts'
@@ -115,9 +115,13 @@ function joinTab(
     signal: new AbortController().signal,
     start: async () => {
       const { startNode } = await import('../node/start-node.ts')
-      const mode = keptMode()
-      const clock = systemClock
-      return startNode({ storage, config, clock, mode, onMode: keepMode })
+      return startNode({
+        storage,
+        config,
+        clock: systemClock,
+        choice: keptChoice(),
+        onChoice: keepChoice,
+      })
     },
   })
 }

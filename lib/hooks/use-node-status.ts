@@ -1,18 +1,10 @@
 'use client'
 import { useCallback, useSyncExternalStore } from 'react'
+import { startingStatus } from '../node/node-service.ts'
 import type { NodeClient, NodeStatus } from '../node/types.ts'
 import { useDriveState } from './use-drive.ts'
 
-const starting: NodeStatus = {
-  state: 'starting',
-  mode: 'direct',
-  leader: false,
-  peerId: '',
-  devices: [],
-  relays: [],
-  rate: { in: 0, out: 0 },
-}
-const startingStatus = () => starting
+const readStarting = () => startingStatus
 
 /** The node of this browser, once the drive is open. */
 export function useNode(): NodeClient | undefined {
@@ -26,6 +18,6 @@ export function useNodeStatus(): NodeStatus {
     (listener: () => void) => node?.subscribe(listener) ?? (() => undefined),
     [node],
   )
-  const read = node === undefined ? startingStatus : node.status
-  return useSyncExternalStore(subscribe, read, startingStatus)
+  const read = node === undefined ? readStarting : node.status
+  return useSyncExternalStore(subscribe, read, readStarting)
 }

@@ -2,9 +2,11 @@ import { withBitswap } from '@helia/bitswap'
 import { withLibp2pLight } from '@helia/libp2p'
 import type { HeliaWithLibp2p } from '@helia/libp2p'
 import { createHeliaLight } from 'helia'
-import type { NetworkConfig } from '../base/network-config.ts'
 import { browserLibp2p } from '../peers/browser-libp2p.ts'
-import type { BrowserServices } from '../peers/browser-libp2p.ts'
+import type {
+  BrowserNetwork,
+  BrowserServices,
+} from '../peers/browser-libp2p.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { NodeStorage } from './open-storage.ts'
 import type { ServedBlockstore } from './served-blockstore.ts'
@@ -20,12 +22,12 @@ const mebibyte = 1024 * 1024
 export function composeHelia(
   storage: NodeStorage,
   served: ServedBlockstore,
-  config: NetworkConfig,
+  network: () => BrowserNetwork,
   counter: ByteCounter,
 ): BrowserHelia {
   const { datastore } = storage
   const helia = createHeliaLight({ blockstore: served, datastore })
-  const libp2p = { ...browserLibp2p(config), metrics: counter.metrics }
+  const libp2p = { ...browserLibp2p(network), metrics: counter.metrics }
   return withBitswap(withLibp2pLight(helia, libp2p), {
     // One block of 1 MiB and its envelope a message: a slow uplink then
     // needs a quarter of the default's 4 MiB to be on time.

@@ -1,5 +1,5 @@
 import type { Connection, Libp2p } from '@libp2p/interface'
-import { isDirect } from '../peers/dial-device.ts'
+import { pathOf } from '../peers/connection-path.ts'
 import type { DeviceStatus } from './types.ts'
 
 /** Devices connected now; relays are no devices. */
@@ -26,7 +26,7 @@ function describe(
 ): DeviceStatus {
   return {
     peerId,
-    path: isDirect(connection) ? 'direct' : 'relay',
+    path: pathOf(connection),
     roundTrip: connection.rtt,
     received: received.get(peerId) ?? 0,
   }

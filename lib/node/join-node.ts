@@ -182,6 +182,7 @@ class Tab {
         this.#call('bringToSponsor', { peerId, request }, context),
       reconnect: () => this.#call('reconnect', null),
       setMode: (mode) => this.#call('setMode', { mode }),
+      setServers: (own) => this.#call('setServers', { own }),
     }
   }
 }

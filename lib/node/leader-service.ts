@@ -1,3 +1,4 @@
+import type { NetworkChoice } from '../base/network-choice.ts'
 import { importLock, keepLock } from '../base/lock-names.ts'
 import { fetchBlock } from './block-fetcher.ts'
 import type { NodeService } from './node-service.ts'
@@ -61,10 +62,17 @@ function fetchingCalls(
 
 function announcingCalls({
   session,
-  setMode,
-}: NodeParts): Pick<NodeService, 'announce' | 'withdraw' | 'setMode'> {
-  // A session that begins again has to tell the relays again.
+  change,
+}: NodeParts): Pick<
+  NodeService,
+  'announce' | 'withdraw' | 'setMode' | 'setServers'
+> {
   const announced = new Set<string>()
+  // A session that begins again has to tell the relays again.
+  const changeAndTell = async (part: Partial<NetworkChoice>) => {
+    await change(part)
+    await session().whoHas.announce([...announced])
+  }
   return {
     async announce({ roots }) {
       for (const root of roots) announced.add(root)
@@ -74,10 +82,8 @@ function announcingCalls({
       for (const root of roots) announced.delete(root)
       await session().whoHas.withdraw(roots)
     },
-    async setMode({ mode }) {
-      await setMode(mode)
-      if (mode === 'direct') await session().whoHas.announce([...announced])
-    },
+    setMode: ({ mode }) => changeAndTell({ mode }),
+    setServers: ({ own }) => changeAndTell({ own }),
   }
 }
 

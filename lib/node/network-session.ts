@@ -1,6 +1,5 @@
 import type { Abortable } from '../base/abort.ts'
 import { sleep, within } from '../base/abort.ts'
-import type { NetworkConfig } from '../base/network-config.ts'
 import { dialDevice } from '../peers/dial-device.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
 import { startPeerLoop } from '../peers/peer-loop.ts'
@@ -44,10 +43,20 @@ export interface NetworkSession {
   stop(): void
 }
 
-/** Connects to the configured relays and peers, and keeps it so. */
+/** The ways that a session has to others. */
+export interface SessionWays {
+  /** Relay multiaddrs. */
+  relays: string[]
+  /** Multiaddrs of IPFS nodes to stay connected to. */
+  peers?: string[] | undefined
+  /** False: the relays carry every byte. */
+  webrtc: boolean
+}
+
+/** Connects to the relays and the configured peers, and keeps it so. */
 export function startSession(
   helia: BrowserHelia,
-  { relays, peers = [] }: Pick<NetworkConfig, 'relays' | 'peers'>,
+  { relays, peers = [], webrtc }: SessionWays,
   onChange: () => void,
 ): NetworkSession {
   const { libp2p } = helia
@@ -91,7 +100,7 @@ export function startSession(
     whoHas,
     reachable: () => reachable,
     dial: (peerId, { signal }) =>
-      dialDevice({ libp2p, relays, peerId, signal }),
+      dialDevice({ libp2p, relays, peerId, webrtc, signal }),
     relayReady: (options) => firstRelay(loop, options),
     findSponsors: (owner, options) =>
       findSponsors({ libp2p, relays }, owner, options),

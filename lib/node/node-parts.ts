@@ -1,8 +1,8 @@
+import type { NetworkChoice } from '../base/network-choice.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import type { NetworkSession } from './network-session.ts'
 import type { ServedBlockstore } from './served-blockstore.ts'
 import type { StatusBoard } from './status-board.ts'
-import type { NodeMode } from './types.ts'
 
 /** Everything that the leader's node consists of. */
 export interface NodeParts {
@@ -10,5 +10,6 @@ export interface NodeParts {
   board: StatusBoard
   served: ServedBlockstore
   session(): NetworkSession
-  setMode(mode: NodeMode): Promise<void>
+  /** Ends what is open and begins again with the person's new choice. */
+  change(part: Partial<NetworkChoice>): Promise<void>
 }

@@ -1,4 +1,5 @@
 import type { Abortable } from '../base/abort.ts'
+import { defaultChoice } from '../base/network-choice.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
@@ -6,6 +7,7 @@ import type {
   BlockArrival,
   NodeMode,
   NodeStatus,
+  OwnServers,
   ProviderSearch,
   SearchStep,
 } from './types.ts'
@@ -49,6 +51,7 @@ export interface NodeService {
   ): Promise<SponsorReply>
   reconnect(args: null, context: CallContext): Promise<void>
   setMode(args: { mode: NodeMode }, context: CallContext): Promise<void>
+  setServers(args: { own: OwnServers }, context: CallContext): Promise<void>
 }
 
 export type NodeMethod = keyof NodeService
@@ -69,5 +72,6 @@ export const startingStatus: NodeStatus = {
   peerId: '',
   devices: [],
   relays: [],
+  own: defaultChoice.own,
   rate: { in: 0, out: 0 },
 }

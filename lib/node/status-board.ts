@@ -1,20 +1,31 @@
+import type { Connection } from '@libp2p/interface'
+import { measurePath } from '../peers/connection-path.ts'
+import { parseRelayAddress } from '../peers/relay-address.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import { listDevices } from './device-list.ts'
+import type { LiveSetup } from './live-network.ts'
+import { relayIds } from './network-session.ts'
 import type { NetworkSession } from './network-session.ts'
 import { startingStatus } from './node-service.ts'
-import type { DeviceStatus, NodeMode, NodeStatus } from './types.ts'
+import type {
+  DeviceStatus,
+  NodeMode,
+  NodeStatus,
+  RelayStatus,
+} from './types.ts'
 
 /** How often rates are looked at, in milliseconds. */
 const rateInterval = 1_000
 
+/** Until WebRTC keeps to the way that it found, in milliseconds. */
+const settleTime = 3_000
+
 export interface StatusBoardInit {
   helia: BrowserHelia
   counter: ByteCounter
-  /** Peer ids of the configured relays. */
-  relays: ReadonlySet<string>
+  setup: Pick<LiveSetup, 'choice' | 'network'>
   session(): NetworkSession | undefined
-  mode(): NodeMode
 }
 
 /** What the node says of itself; a new object after every change. */
@@ -28,26 +39,30 @@ export interface StatusBoard {
 }
 
 export function createStatusBoard(init: StatusBoardInit): StatusBoard {
-  const { helia, counter, relays } = init
+  const { helia, counter, setup } = init
   const { libp2p } = helia
   const listeners = new Set<() => void>()
   const received = new Map<string, number>()
   let status: NodeStatus = startingStatus
   let rate = { in: 0, out: 0 }
-  const devices = () => listDevices(libp2p, relays, received)
+  const devices = () =>
+    listDevices(libp2p, relayIds(setup.network().relays), received)
   const refresh = () => {
     const session = init.session()
+    const { mode, own } = setup.choice()
     const connected = devices()
     status = {
-      mode: init.mode(),
+      mode,
+      own,
       state:
-        session === undefined
-          ? 'starting'
-          : stateOf(session, init.mode(), connected),
+        session === undefined ? 'starting' : stateOf(session, mode, connected),
       leader: true,
       peerId: libp2p.peerId.toString(),
       devices: connected,
-      relays: session?.relays.statuses() ?? [],
+      relays:
+        mode === 'offline'
+          ? relaysOff(setup.network().relays)
+          : (session?.relays.statuses() ?? []),
       rate,
     }
     for (const listener of listeners) listener()
@@ -58,7 +73,13 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
     rate = next
     refresh()
   }, rateInterval)
-  libp2p.addEventListener('connection:open', refresh)
+  const look = (connection: Connection) =>
+    measurePath(connection).then(refresh, reportError)
+  libp2p.addEventListener('connection:open', ({ detail }) => {
+    refresh()
+    void look(detail)
+    setTimeout(() => void look(detail), settleTime)
+  })
   libp2p.addEventListener('connection:close', refresh)
   return {
     status: () => status,
@@ -73,6 +94,14 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
     },
     stop: () => clearInterval(timer),
   }
+}
+
+function relaysOff(relays: string[]): RelayStatus[] {
+  return relays.map((address) => ({
+    address,
+    peerId: parseRelayAddress(address).peerId,
+    state: 'off',
+  }))
 }
 
 function stateOf(

@@ -1,9 +1,11 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import type { NodeMode, OwnServers } from '../base/network-choice.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
 
+export type { NodeMode, OwnServers } from '../base/network-choice.ts'
 export type { SponsorReply } from '../peers/sponsor.ts'
 export type { SponsorOffer } from '../peers/sponsor-client.ts'
 export type { RefusalReason, SignedRequest } from '../peers/sponsor-messages.ts'
@@ -49,16 +51,16 @@ export interface NodeClient {
   ): Promise<SponsorReply>
   /** Dials the relays and devices again now. */
   reconnect(): Promise<void>
-  /** Takes part in the network, or goes offline until asked again. */
+  /** Takes part in the network in this way until asked again. */
   setMode(mode: NodeMode): Promise<void>
+  /** Uses these servers of the person's from now on. */
+  setServers(own: OwnServers): Promise<void>
 }
 
 export interface PinOptions extends Abortable {
   /** Of a folder the list alone: what it names is kept by others, or not. */
   listOnly?: boolean | undefined
 }
-
-export type NodeMode = 'direct' | 'offline'
 
 export interface FetchOptions extends Abortable {
   onBlock?: ((arrival: BlockArrival) => void) | undefined
@@ -104,6 +106,8 @@ export interface NodeStatus {
   /** Devices connected now, relays not counted. */
   devices: DeviceStatus[]
   relays: RelayStatus[]
+  /** The servers that the person named for this browser. */
+  own: OwnServers
   /** Bytes per second over the last few seconds. */
   rate: { in: number; out: number }
 }
@@ -121,6 +125,7 @@ export interface RelayStatus {
   /** The multiaddr as configured. */
   address: string
   peerId: string
-  state: 'connecting' | 'connected' | 'reserved' | 'waiting'
+  /** `off`: the person is offline by choice. */
+  state: 'connecting' | 'connected' | 'reserved' | 'waiting' | 'off'
   roundTrip?: number | undefined
 }

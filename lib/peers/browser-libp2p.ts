@@ -10,8 +10,13 @@ import { yamux } from '@libp2p/yamux'
 import type { Libp2pOptions } from 'libp2p'
 import type { NetworkConfig } from '../base/network-config.ts'
 import { dialGate } from './dial-gate.ts'
+import type { DialRule } from './dial-rule.ts'
+import { iceConfiguration } from './ice-configuration.ts'
 import { patientWebRTC } from './patient-webrtc.ts'
 import { parseRelayAddress } from './relay-address.ts'
+import { restartableWebRTC } from './restartable-webrtc.ts'
+import { narrowForSignalling } from './signalling-circuit.ts'
+import type { ConnectMode } from './types.ts'
 
 export interface BrowserServices extends Record<string, unknown> {
   identify: Identify
@@ -19,34 +24,40 @@ export interface BrowserServices extends Record<string, unknown> {
   ping: Ping
 }
 
-export type BrowserNetwork = Pick<
+export interface BrowserNetwork extends Pick<
   NetworkConfig,
   'profile' | 'relays' | 'peers' | 'iceServers'
->
+> {
+  /** Without it: direct. */
+  mode?: ConnectMode | undefined
+}
+
+/** Slots that libp2p looks for; each relay that is dialled gets one. */
+const mostSlots = 8
 
 /**
  * The whole libp2p configuration of a browser, for `withLibp2pLight`. Nothing
  * is left to a default that would ask a third party: no bootstrap list, no
- * STUN server, no DNS over HTTPS.
+ * STUN server, no DNS over HTTPS. A person changes `network` while it runs:
+ * as a function it is read at each dial, its mode at each start.
  *
  * @throws AppError `network-config-invalid` when an address of a relay or a peer is
  * malformed.
  */
 export function browserLibp2p(
-  network: BrowserNetwork,
+  network: BrowserNetwork | (() => BrowserNetwork),
 ): Libp2pOptions<BrowserServices> {
-  const relays = network.relays.map(parseRelayAddress)
-  const peers = (network.peers ?? []).map(parseRelayAddress)
+  const current = typeof network === 'function' ? network : () => network
+  dialRule(current())
   return {
     nodeInfo: { name: 'freehold', version: '1', userAgent: 'freehold/1' },
-    addresses: { listen: [...relays.map(() => '/p2p-circuit'), '/webrtc'] },
-    transports: browserTransports(network),
+    addresses: {
+      listen: [...Array(mostSlots).fill('/p2p-circuit'), '/webrtc'],
+    },
+    transports: browserTransports(current),
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
-    connectionGater: dialGate({
-      relays: [...relays, ...peers],
-      loopback: network.profile === 'local',
-    }),
+    connectionGater: dialGate(() => dialRule(current())),
     connectionManager,
     connectionMonitor,
     peerDiscovery: [],
@@ -58,14 +69,32 @@ export function browserLibp2p(
   }
 }
 
-function browserTransports(network: BrowserNetwork) {
+function browserTransports(network: () => BrowserNetwork) {
+  const ice = () => iceConfiguration(network())
+  const webRTC = patientWebRTC({ rtcConfiguration: () => ice() ?? noServers })
   return [
     webSockets(),
-    circuitRelayTransport({ reservationConcurrency: 1 }),
+    narrowForSignalling(circuitRelayTransport({ reservationConcurrency: 1 })),
     // How a browser dials a Kubo that has no certificate for wss.
     webRTCDirect(),
-    patientWebRTC({ rtcConfiguration: { iceServers: network.iceServers } }),
+    restartableWebRTC(webRTC, () => ice() !== undefined),
   ]
+}
+
+/** Never in use: without a configuration WebRTC is off. */
+const noServers: RTCConfiguration = {
+  iceServers: [],
+  iceTransportPolicy: 'relay',
+}
+
+/** With "relay only" nobody but the relays sees this device's address. */
+function dialRule({ relays, peers, profile, mode }: BrowserNetwork): DialRule {
+  const hidden = mode === 'relay'
+  const servers = hidden ? relays : [...relays, ...(peers ?? [])]
+  return {
+    relays: servers.map(parseRelayAddress),
+    loopback: profile === 'local' && !hidden,
+  }
 }
 
 const connectionManager = {

@@ -1,9 +1,17 @@
 import type { Connection, Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
-import { isAbort } from '../base/errors.ts'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import { sleep, within } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
-import { parseRelayAddress, webrtcAddress } from './relay-address.ts'
+import { pathOf } from './connection-path.ts'
+import type { ConnectionPath } from './connection-path.ts'
+import { dialFailure } from './dial-failure.ts'
+import type { DialFailure } from './dial-failure.ts'
+import {
+  circuitAddress,
+  parseRelayAddress,
+  webrtcAddress,
+} from './relay-address.ts'
 import type { RelayAddress } from './relay-address.ts'
 
 export type DialNode = Pick<Libp2p, 'dial' | 'getConnections'>
@@ -13,35 +21,41 @@ export interface DialDeviceInit extends Abortable {
   /** Relays through which the device may be waiting, best first. */
   relays: string[]
   peerId: string
+  /** False where WebRTC is off: then only the relays carry bytes. */
+  webrtc?: boolean | undefined
   /** Called after each try, also the one that worked. */
   onTry?: ((attempt: DialTry) => void) | undefined
 }
 
 /** One attempt, in milliseconds; kept for whoever explains a failure. */
 export interface DialTry {
+  /** The relay's multiaddr. */
   relay: string
+  /** What was asked for: a link of its own, or one that the relay carries. */
+  way: 'webrtc' | 'circuit'
   milliseconds: number
-  /** What the attempt failed with; undefined when it worked. */
-  failure?: string | undefined
+  /** Undefined when it worked. */
+  failure?: DialFailure | undefined
 }
 
 export interface DialOutcome {
-  /** `relay`: only a relayed connection stands; `none`: not even that. */
-  path: 'direct' | 'relay' | 'none'
+  /** `relay`: bytes take a way through a server; `none`: there is no way. */
+  path: ConnectionPath | 'none'
   connection?: Connection | undefined
   tries: DialTry[]
 }
 
 /**
  * Milliseconds. A dial takes about twelve round trips and 0.3 s on one
- * machine; each try may last longer than the one before, for slow networks.
+ * machine; the second try may last longer, for slow networks. When both have
+ * failed, the relay carries the bytes itself.
  */
-export const dialTimes = { tries: [3_000, 4_000, 6_000], pause: 100 }
+export const dialTimes = { tries: [3_000, 6_000], circuit: 5_000, pause: 100 }
 
 /**
- * Connects to a device through the relays it may wait at, until a direct
- * connection stands. Does not throw when the device cannot be reached: the
- * outcome says how far it got.
+ * Connects to a device through the relays it may wait at: directly when that
+ * works, else by a relay that carries the bytes. Does not throw when the
+ * device cannot be reached: the outcome says how far it got.
  *
  * @throws the signal's reason when it is aborted.
  */
@@ -49,61 +63,90 @@ export async function dialDevice(init: DialDeviceInit): Promise<DialOutcome> {
   const relays = init.relays.map(parseRelayAddress)
   const tries: DialTry[] = []
   init.signal?.throwIfAborted()
-  for (const [round, milliseconds] of dialTimes.tries.entries()) {
+  const rounds = init.webrtc === false ? [] : dialTimes.tries
+  for (const [round, milliseconds] of rounds.entries()) {
     if (round > 0) await sleep(dialTimes.pause, init.signal)
     for (const relay of relays) {
       if (openTo(init, isDirect)) return outcomeOf(init, tries)
-      const attempt = await tryOnce(init, relay, milliseconds)
-      tries.push(attempt)
-      init.onTry?.(attempt)
+      await tryOnce(init, { relay, way: 'webrtc', milliseconds }, tries)
     }
-    if (openTo(init, isDirect)) break
+    if (openTo(init, isDirect)) return outcomeOf(init, tries)
   }
+  await throughRelay(init, relays, tries)
   return outcomeOf(init, tries)
 }
 
-/** True for a connection over which bytes flow without a relay. */
+/** True for a connection that no relay of libp2p carries. */
 export function isDirect(connection: Connection): boolean {
   return connection.limits === undefined && connection.direct
 }
 
-async function tryOnce(
+/** The last step: a relay that lets bytes pass. */
+async function throughRelay(
   init: DialDeviceInit,
-  relay: RelayAddress,
-  milliseconds: number,
-): Promise<DialTry> {
-  const begin = performance.now()
-  const spent = () => Math.round(performance.now() - begin)
-  try {
-    await init.libp2p.dial(webrtcAddress(relay, init.peerId), {
-      signal: within(milliseconds, init.signal),
-    })
-    return { relay: relay.address, milliseconds: spent() }
-  } catch (thrown) {
-    init.signal?.throwIfAborted()
-    const failure = isTimeout(thrown) ? 'no answer in time' : String(thrown)
-    return { relay: relay.address, milliseconds: spent(), failure }
+  relays: RelayAddress[],
+  tries: DialTry[],
+): Promise<void> {
+  // What is left of the calls before is too narrow for a file, and in the way.
+  const left = connectionsTo(init).filter(({ limits }) => limits !== undefined)
+  for (const connection of left) connection.abort(new Error('WebRTC failed'))
+  const milliseconds = dialTimes.circuit
+  for (const relay of relays) {
+    if (openTo(init, carriesBytes)) return
+    await tryOnce(init, { relay, way: 'circuit', milliseconds }, tries)
   }
 }
 
-function isTimeout(thrown: unknown): boolean {
-  const timedOut = thrown instanceof Error && thrown.name === 'TimeoutError'
-  return timedOut || isAbort(thrown)
+interface Attempt {
+  relay: RelayAddress
+  way: DialTry['way']
+  milliseconds: number
+}
+
+async function tryOnce(
+  init: DialDeviceInit,
+  { relay, way, milliseconds }: Attempt,
+  tries: DialTry[],
+): Promise<void> {
+  const begin = performance.now()
+  const address: Multiaddr =
+    way === 'webrtc'
+      ? webrtcAddress(relay, init.peerId)
+      : circuitAddress(relay, init.peerId)
+  let failure: DialFailure | undefined
+  try {
+    const signal = within(milliseconds, init.signal)
+    await init.libp2p.dial(address, { signal })
+  } catch (thrown) {
+    init.signal?.throwIfAborted()
+    failure = dialFailure(thrown)
+  }
+  const spent = Math.round(performance.now() - begin)
+  const attempt = { relay: relay.address, way, milliseconds: spent, failure }
+  tries.push(attempt)
+  init.onTry?.(attempt)
 }
 
 function outcomeOf(init: DialDeviceInit, tries: DialTry[]): DialOutcome {
-  const direct = openTo(init, isDirect)
-  if (direct) return { path: 'direct', connection: direct, tries }
-  const relayed = openTo(init, () => true)
-  if (relayed) return { path: 'relay', connection: relayed, tries }
-  return { path: 'none', tries }
+  const connection =
+    openTo(init, isDirect) ?? openTo(init, carriesBytes) ?? openTo(init)
+  if (connection === undefined) return { path: 'none', tries }
+  return { path: pathOf(connection), connection, tries }
+}
+
+function carriesBytes({ limits }: Connection): boolean {
+  return limits === undefined
 }
 
 function openTo(
   init: DialDeviceInit,
-  matches: (connection: Connection) => boolean,
+  matches: (connection: Connection) => boolean = () => true,
 ): Connection | undefined {
-  return init.libp2p
-    .getConnections(peerIdFromString(init.peerId))
-    .find((connection) => connection.status === 'open' && matches(connection))
+  return connectionsTo(init).find(matches)
+}
+
+function connectionsTo({ libp2p, peerId }: DialDeviceInit): Connection[] {
+  return libp2p
+    .getConnections(peerIdFromString(peerId))
+    .filter(({ status }) => status === 'open')
 }

@@ -14,7 +14,7 @@ const relays = [`${wss}/p2p/${relayId}`, `${local}/p2p/${relayId}`].map(
 )
 
 async function allows(address: string, loopback: boolean): Promise<boolean> {
-  const gate = dialGate({ relays, loopback })
+  const gate = dialGate(() => ({ relays, loopback }))
   const denied = await gate.denyDialMultiaddr?.(multiaddr(address))
   const peer = peerIdFromString(otherId)
   const kept = await gate.filterMultiaddrForPeer?.(peer, multiaddr(address))

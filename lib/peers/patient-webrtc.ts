@@ -1,6 +1,7 @@
 import type { Stream, StreamHandler } from '@libp2p/interface'
 import { webRTC } from '@libp2p/webrtc'
 import type { WebRTCTransportInit } from '@libp2p/webrtc'
+import { withSignallingCircuits } from './signalling-circuit.ts'
 import { withWrappedHandler } from './wrap-handler.ts'
 
 const signalling = '/webrtc-signaling/0.0.1'
@@ -28,7 +29,11 @@ type WebRTC = ReturnType<typeof webRTC>
 export function patientWebRTC(init: WebRTCTransportInit): WebRTC {
   const transport = webRTC(init)
   return (components) =>
-    transport(withWrappedHandler(components, signalling, closingLast))
+    transport(
+      withSignallingCircuits(
+        withWrappedHandler(components, signalling, closingLast),
+      ),
+    )
 }
 
 /** The same handler, whose stream closes only after the other side's. */

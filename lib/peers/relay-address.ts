@@ -35,6 +35,11 @@ export function webrtcAddress(relay: RelayAddress, peerId: string): Multiaddr {
   return relay.multiaddr.encapsulate(`/p2p-circuit/webrtc/p2p/${peerId}`)
 }
 
+/** Where to dial a device through a relay that carries the bytes. */
+export function circuitAddress(relay: RelayAddress, peerId: string): Multiaddr {
+  return relay.multiaddr.encapsulate(`/p2p-circuit/p2p/${peerId}`)
+}
+
 function relayPeerId(address: Multiaddr): string {
   const components = address.getComponents()
   const last = components.at(-1)

@@ -1,3 +1,6 @@
+/** `relay`: this device's address is shown to relays alone. */
+export type ConnectMode = 'direct' | 'relay'
+
 /** What is known about one configured relay. */
 export interface RelayStatus {
   /** The multiaddr as configured. */

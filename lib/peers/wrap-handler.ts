@@ -1,4 +1,5 @@
 import type { StreamHandler, StreamHandlerOptions } from '@libp2p/interface'
+import { override } from './override.ts'
 
 /** The part of libp2p's registrar that a service announces its protocols to. */
 interface Registrar {
@@ -25,19 +26,4 @@ export function withWrappedHandler<C extends { registrar: object }>(
     registrar.handle(name, name === protocol ? wrap(handler) : handler, options)
   const wrapped = override(registrar, 'handle', handle)
   return override(components, 'registrar', wrapped)
-}
-
-/** `target` with one property replaced; methods keep their own `this`. */
-function override<T extends object>(
-  target: T,
-  name: keyof T,
-  replacement: unknown,
-): T {
-  return new Proxy(target, {
-    get(original, key) {
-      if (key === name) return replacement
-      const value: unknown = Reflect.get(original, key)
-      return typeof value === 'function' ? value.bind(original) : value
-    },
-  })
 }

@@ -1,3 +1,4 @@
+import { defaultChoice } from '#lib/base/network-choice'
 import { MemoryBlockstore } from 'blockstore-core'
 import { MemoryDatastore } from 'datastore-core'
 import { CID } from 'multiformats/cid'
@@ -52,8 +53,8 @@ export const ownNode = {
           storage: own,
           config: config as never,
           clock: systemClock,
-          mode: 'direct',
-          onMode() {},
+          choice: defaultChoice,
+          onChoice() {},
         }),
     })
     await node.withhold({ withheld: [], served: [] })

@@ -1,0 +1,97 @@
+import type { NetworkChoice } from '../base/network-choice.ts'
+import { serversInUse } from '../base/network-choice.ts'
+import type { NetworkConfig } from '../base/network-config.ts'
+import type { BrowserNetwork } from '../peers/browser-libp2p.ts'
+import { iceConfiguration } from '../peers/ice-configuration.ts'
+import type { ByteCounter } from './byte-counter.ts'
+import type { BrowserHelia } from './compose-helia.ts'
+import type { NodeParts } from './node-parts.ts'
+import { startSession } from './network-session.ts'
+import type { NetworkSession } from './network-session.ts'
+import { createStatusBoard } from './status-board.ts'
+
+/** What libp2p and the session go by now; a new object after every change. */
+export interface LiveSetup {
+  choice(): NetworkChoice
+  network(): BrowserNetwork
+  change(part: Partial<NetworkChoice>): void
+}
+
+export function liveSetup(
+  config: NetworkConfig,
+  first: NetworkChoice,
+): LiveSetup {
+  let choice = first
+  return {
+    choice: () => choice,
+    network: () => ({
+      profile: config.profile,
+      ...serversInUse(config, choice.own),
+      // IPFS nodes named by network.json see the address of who dials them.
+      peers: choice.mode === 'relay' || choice.own.only ? [] : config.peers,
+      mode: choice.mode === 'relay' ? 'relay' : 'direct',
+    }),
+    change(part) {
+      choice = { ...choice, ...part }
+    },
+  }
+}
+
+/**
+ * The part of the node that talks to others. A change of the person's choice
+ * ends every connection and begins again: what was open before may be what
+ * the person no longer wants.
+ */
+export function connect(
+  helia: BrowserHelia,
+  setup: LiveSetup,
+  counter: ByteCounter,
+): Pick<NodeParts, 'board' | 'session' | 'change'> & {
+  begin(): Promise<void>
+} {
+  const { libp2p } = helia
+  let session: NetworkSession | undefined
+  const board = createStatusBoard({
+    helia,
+    counter,
+    setup,
+    session: () => session,
+  })
+  const start = () => {
+    const { relays, peers, ...rest } = setup.network()
+    const offline = setup.choice().mode === 'offline'
+    return (session = startSession(
+      helia,
+      {
+        relays: offline ? [] : relays,
+        peers: offline ? [] : peers,
+        webrtc: iceConfiguration(rest) !== undefined,
+      },
+      board.refresh,
+    ))
+  }
+  const restart = async (part: Partial<NetworkChoice>) => {
+    session?.stop()
+    await libp2p.stop()
+    setup.change(part)
+    if (setup.choice().mode !== 'offline') await libp2p.start()
+    start()
+    board.refresh()
+  }
+  // One change after the other: libp2p stops and starts only once at a time.
+  let last: Promise<unknown> = Promise.resolve()
+  return {
+    board,
+    session: () => session ?? start(),
+    change(part) {
+      const next = last.then(() => restart(part))
+      last = next.catch(() => undefined)
+      return next
+    },
+    async begin() {
+      if (setup.choice().mode === 'offline') await libp2p.stop()
+      start()
+      board.refresh()
+    },
+  }
+}

@@ -1,0 +1,64 @@
+import type { Connection } from '@libp2p/interface'
+
+/** How bytes reach the other device: as `data-path` tells it. */
+export type ConnectionPath = 'direct' | 'relay'
+
+/** The part of RTCPeerConnection that tells which way its bytes take. */
+type Link = Pick<RTCPeerConnection, 'getConfiguration' | 'getStats'>
+
+const links = new WeakMap<object, Link>()
+const measured = new WeakMap<object, ConnectionPath>()
+
+/** Notes which WebRTC link carries a connection, before libp2p upgrades it. */
+export function rememberLink(raw: object): void {
+  if (!('timeline' in raw) || !('peerConnection' in raw)) return
+  links.set(raw.timeline as object, raw.peerConnection as Link)
+}
+
+/**
+ * `relay` for a connection through one of libp2p's relays, and for WebRTC
+ * through a TURN server as soon as `measurePath` has seen it.
+ */
+export function pathOf(
+  connection: Pick<Connection, 'limits' | 'direct' | 'timeline'>,
+): ConnectionPath {
+  if (connection.limits !== undefined || !connection.direct) return 'relay'
+  const known = measured.get(connection.timeline)
+  if (known !== undefined) return known
+  const policy = links.get(connection.timeline)?.getConfiguration()
+  return policy?.iceTransportPolicy === 'relay' ? 'relay' : 'direct'
+}
+
+/** Looks which candidates a WebRTC connection uses; `pathOf` then tells. */
+export async function measurePath(
+  connection: Pick<Connection, 'timeline'>,
+): Promise<void> {
+  const link = links.get(connection.timeline)
+  if (link === undefined) return
+  const path = turnInUse(await link.getStats()) ? 'relay' : 'direct'
+  measured.set(connection.timeline, path)
+}
+
+interface Candidate {
+  id: string
+  type: string
+  state?: string
+  nominated?: boolean
+  candidateType?: string
+  localCandidateId?: string
+  remoteCandidateId?: string
+}
+
+/** True when either end of the pair in use is a TURN server's. */
+export function turnInUse(stats: Pick<RTCStatsReport, 'forEach'>): boolean {
+  const all: Candidate[] = []
+  stats.forEach((one: Candidate) => all.push(one))
+  const pair = all.find(
+    ({ type, state, nominated }) =>
+      type === 'candidate-pair' && state === 'succeeded' && nominated === true,
+  )
+  const ends = [pair?.localCandidateId, pair?.remoteCandidateId]
+  return all.some(
+    ({ id, candidateType }) => candidateType === 'relay' && ends.includes(id),
+  )
+}
