@@ -20,6 +20,7 @@ import * as recordChanges from './journeys/record-changes.ts'
 import * as recordMany from './journeys/record-many.ts'
 import * as reload from './journeys/reload.ts'
 import * as relayFaults from './journeys/relay-faults.ts'
+import * as relayOnly from './journeys/relay-only.ts'
 import * as restart from './journeys/restart.ts'
 import * as sessionKey from './journeys/session-key.ts'
 import * as sharing from './journeys/sharing.ts'
@@ -41,6 +42,7 @@ export const journeys: readonly Journey[] = [
   reload,
   sharing,
   relayFaults,
+  relayOnly,
   twoTabs,
   otherWallet,
   badAddresses,

@@ -2,7 +2,9 @@
 import { Link } from '#components/shell/navigation'
 import { useNetworkConfig } from '#lib/hooks/use-network-config'
 import { useNodeStatus } from '#lib/hooks/use-node-status'
+import { ModeSwitch } from '../network/mode-switch.tsx'
 import { RelayLines } from '../network/relay-lines.tsx'
+import { OwnServerLines } from './own-servers.tsx'
 
 const profiles = {
   local: 'Local: no host but this machine is asked',
@@ -30,7 +32,14 @@ export function NetworkSection() {
             </dd>
           </div>
         )}
+        <div>
+          <dt>How to connect</dt>
+          <dd>
+            <ModeSwitch />
+          </dd>
+        </div>
         <RelayLines relays={relays} />
+        <OwnServerLines />
         {config?.chains.map(({ id, name, rpcUrls }) => (
           <div key={id}>
             <dt>Chain</dt>

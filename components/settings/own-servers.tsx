@@ -1,0 +1,97 @@
+'use client'
+import { useState } from 'react'
+import { Button } from '#components/ui/button'
+import { ErrorNote } from '#components/ui/error-note'
+import { useAttempt } from '#components/wallet/use-attempt.ts'
+import { useOwnServers } from '#lib/hooks/use-own-servers'
+import { relayHost } from '../network/network-words.ts'
+import { AddIceServerSheet } from './add-ice-server-sheet.tsx'
+import { AddRelaySheet } from './add-relay-sheet.tsx'
+
+/** Relays and connection servers of one's own, as lines of the settings. */
+export function OwnServerLines() {
+  const servers = useOwnServers()
+  const { own } = servers
+  const { error, attempt } = useAttempt()
+  const [adding, setAdding] = useState<'relay' | 'ice'>()
+  const close = () => setAdding(undefined)
+  return (
+    <>
+      {own.relays.map((address) => (
+        <ServerLine
+          key={address}
+          kind="Your relay"
+          title={address}
+          name={relayHost(address)}
+          onRemove={() =>
+            void attempt('remove', () => servers.removeRelay(address))
+          }
+        />
+      ))}
+      {own.iceServers.map((server) => (
+        <ServerLine
+          key={JSON.stringify(server)}
+          kind="Your connection server"
+          title={[server.urls].flat().join(', ')}
+          name={[server.urls].flat().join(', ')}
+          onRemove={() =>
+            void attempt('remove', () => servers.removeIceServer(server))
+          }
+        />
+      ))}
+      <div>
+        <dt>Servers of your own</dt>
+        <dd>
+          <span className="do">
+            <Button size="small" onPress={() => setAdding('relay')}>
+              Add a relay…
+            </Button>
+            <Button size="small" onPress={() => setAdding('ice')}>
+              Add a connection server…
+            </Button>
+          </span>
+          {own.relays.length + own.iceServers.length > 0 && (
+            <label className="check">
+              <input
+                type="checkbox"
+                checked={own.only}
+                onChange={(event) => {
+                  const only = event.target.checked
+                  void attempt('only', () => servers.setOnly(only))
+                }}
+              />
+              Ask only these, none that Freehold came with
+            </label>
+          )}
+          {error !== undefined && <ErrorNote error={error} />}
+        </dd>
+      </div>
+      {adding === 'relay' && <AddRelaySheet onClose={close} />}
+      {adding === 'ice' && <AddIceServerSheet onClose={close} />}
+    </>
+  )
+}
+
+interface ServerLineProps {
+  kind: string
+  name: string
+  /** The whole address. */
+  title: string
+  onRemove(): void
+}
+
+function ServerLine({ kind, name, title, onRemove }: ServerLineProps) {
+  return (
+    <div data-testid="own-server">
+      <dt>{kind}</dt>
+      <dd className="break" title={title}>
+        {name}
+      </dd>
+      <dd className="note">
+        <Button size="small" label={`Remove ${name}`} onPress={onRemove}>
+          Remove
+        </Button>
+      </dd>
+    </div>
+  )
+}

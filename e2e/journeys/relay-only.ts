@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { sha256 } from '#test/rigs/checksum'
+import { pictureFile } from '#test/rigs/files'
+import { readIce, recordIce } from '#test/rigs/ice-record'
+import { socketsOf } from '#test/rigs/sockets'
+import { findTurn, HOW_TO_GET_TURN, startTurn } from '#test/rigs/turn'
+import { publish, shareLink } from '../pages/item.ts'
+import { addTurnServer, chooseMode, untilMode } from '../pages/network.ts'
+import { openReachable, untilNode } from '../pages/shell.ts'
+import { downloadSum, openLink } from '../pages/viewer.ts'
+import type { Browser, Rig } from '../rig.ts'
+
+export const name = 'relay-only'
+export const seconds = 75
+
+const PICTURE = 'harbour-7.png'
+
+/** A hides its address: from those who read from it, and when it reads. */
+export async function run(rig: Rig): Promise<void> {
+  const a = await rig.browser('a')
+  await recordIce(a.context)
+  await openReachable(a.page, rig.stack.origin)
+  await publish(a.page, await pictureFile(7), PICTURE)
+  const link = await shareLink(a.page, PICTURE)
+  await chooseRelayOnly(rig, a)
+  const b = await rig.browser('b')
+  await recordIce(b.context)
+  await readFrom(rig, b, link, 'relay')
+  await staysHidden(rig, a, [b])
+  await withTurn(rig, a, link)
+}
+
+/** The choice outlives a reload, and another tab knows it. */
+async function chooseRelayOnly(rig: Rig, a: Browser): Promise<void> {
+  await chooseMode(a.page, 'Relay only')
+  const other = await a.context.newPage()
+  await other.goto(`${rig.stack.origin}/network/`)
+  await untilMode(other, 'Relay only')
+  await other.close()
+  await a.page.reload()
+  await untilMode(a.page, 'Relay only')
+  await untilNode(a.page, ['reachable'])
+  rig.say('relay only: kept over a reload, and known to another tab')
+}
+
+async function readFrom(
+  rig: Rig,
+  reader: Browser,
+  link: string,
+  path: string,
+): Promise<void> {
+  const viewer = await openLink(reader.page, link)
+  assert.equal(viewer.path, path)
+  assert.equal(viewer.verified, true)
+  assert.equal(
+    await downloadSum(reader.page),
+    await sha256(await pictureFile(7)),
+  )
+  rig.say(`${reader.name} read the picture, and its path says "${path}"`)
+}
+
+/** No WebRTC at all, and no socket but to the servers of this stack. */
+async function staysHidden(
+  rig: Rig,
+  hidden: Browser,
+  others: Browser[],
+): Promise<void> {
+  const { connections, lines } = await readIce(hidden.page)
+  assert.equal(connections, 0, 'a peer connection was made')
+  assert.deepEqual(lines, [])
+  const own = await socketsOf(hidden.pid)
+  const wide = own.filter(({ kind, local }) => kind === 'udp' && !isMdns(local))
+  assert.deepEqual(wide, [], 'a socket for WebRTC was open')
+  const theirs = new Set<string>()
+  for (const { pid } of others) {
+    for (const { local } of await socketsOf(pid)) theirs.add(local)
+  }
+  const met = own.filter(({ remote }) => theirs.has(remote))
+  assert.deepEqual(met, [], 'a socket led to the other browser')
+  rig.say(
+    `no candidate, and none of its ${own.length} sockets leads to another browser`,
+  )
+}
+
+/** With a TURN server WebRTC works, and gathers candidates of that alone. */
+async function withTurn(rig: Rig, a: Browser, link: string): Promise<void> {
+  const command = await findTurn()
+  if (command === undefined) return rig.say(HOW_TO_GET_TURN)
+  const turn = await startTurn(command)
+  await a.page.goto(`${rig.stack.origin}/settings/`)
+  await addTurnServer(a.page, turn)
+  await untilNode(a.page, ['reachable'])
+  const c = await rig.browser('c')
+  await recordIce(c.context)
+  await readFrom(rig, c, link, 'relay')
+  const { connections, gathered, pairs } = await readIce(a.page)
+  assert.ok(connections > 0, 'WebRTC was not used')
+  assert.deepEqual(gathered, ['relay'], 'another candidate was gathered')
+  assert.ok(pairs.every(({ local }) => local === 'relay'))
+  const ends = (await readIce(c.page)).pairs
+  assert.ok(ends.length > 0 && ends.every(({ remote }) => remote !== 'host'))
+  rig.say('through TURN: only relay candidates, and the reader met no other')
+  await turn.stop()
+}
+
+function isMdns(address: string): boolean {
+  return address.endsWith(':5353')
+}
