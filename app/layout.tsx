@@ -1,5 +1,6 @@
 import type { Metadata, Viewport } from 'next'
 import type { ReactNode } from 'react'
+import { Saves } from '#components/saves/saves'
 import { Approvals } from '#components/sheets/approvals'
 import { SheetsProvider } from '#components/sheets/sheets-provider'
 import { ThemeKeeper } from '#components/ui/theme-keeper'
@@ -22,6 +23,7 @@ import './look/network.css'
 import './look/settings.css'
 import './look/empty.css'
 import './look/choices.css'
+import './look/saves.css'
 import './look/phone.css'
 
 export const metadata: Metadata = {
@@ -50,6 +52,7 @@ export default function Layout({ children }: { children: ReactNode }) {
             <ToastProvider>
               <SheetsProvider>{children}</SheetsProvider>
               <Approvals />
+              <Saves />
             </ToastProvider>
           </AppNavigation>
         </Providers>

@@ -6,6 +6,7 @@ import * as badFiles from './journeys/bad-files.ts'
 import * as badFolders from './journeys/bad-folders.ts'
 import * as chainTruth from './journeys/chain-truth.ts'
 import * as coldLoad from './journeys/cold-load.ts'
+import * as download from './journeys/download.ts'
 import * as engine from './journeys/engine.ts'
 import * as driveRecord from './journeys/drive-record.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
@@ -56,6 +57,7 @@ export const journeys: readonly Journey[] = [
   names,
   sessionKey,
   coldLoad,
+  download,
   plainPlaces,
   keyboard,
   driveRecord,

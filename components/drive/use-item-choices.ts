@@ -6,6 +6,7 @@ import type { MenuChoice } from '#components/ui/menu'
 import { useToast } from '#components/ui/toast'
 import { toAppError } from '#lib/base/errors'
 import type { ItemView } from '#lib/drive/types'
+import { useSave } from '#lib/hooks/use-saves'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { useRecording } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
@@ -68,6 +69,7 @@ export function useItemChoices(
   const verbs = useItemVerbs()(view)
   const { dismiss } = useRecording(view.item.id)
   const sharing = useSharingChoice(view)
+  const downloads = useDownloadChoices(view)
   const { item, state } = view
   const remove: MenuChoice = {
     label: 'Remove from this device',
@@ -79,6 +81,7 @@ export function useItemChoices(
   return [
     { label: 'Open', icon: 'external', run: verbs.open },
     { label: 'Share…', icon: 'share', run: verbs.share },
+    ...downloads,
     ...(item.role === 'drive' ? [] : [newVersion(chooseVersion)]),
     { label: 'Rename…', icon: 'doc', run: verbs.rename },
     ...(state === 'waiting-wallet' ? [putOff(dismiss)] : []),
@@ -86,6 +89,29 @@ export function useItemChoices(
     ...recordChoices(view, address, open),
     sharing,
     remove,
+  ]
+}
+
+/** To the disk: a file as it is, a folder as zip, either with its addresses. */
+function useDownloadChoices({ item }: ItemView): MenuChoice[] {
+  const { save } = useSave()
+  const { cid, name, type, size, kind } = item
+  const saveAs = (form: 'file' | 'zip' | 'car') => () =>
+    save({ address: { cid, providers: [] }, cid, form, name, type, size })
+  const isFolder = kind === 'folder'
+  return [
+    {
+      label: isFolder ? 'Download as zip' : 'Download',
+      icon: 'download',
+      testId: 'download',
+      run: saveAs(isFolder ? 'zip' : 'file'),
+    },
+    {
+      label: 'Download as CAR',
+      icon: 'download',
+      testId: 'download-car',
+      run: saveAs('car'),
+    },
   ]
 }
 

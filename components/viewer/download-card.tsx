@@ -25,11 +25,11 @@ export function DownloadCard(props: DownloadCardProps) {
         <div>
           <FileName name={title} />
           <p>
-            {file.label}, {formatSize(file.blob.size)}
+            {file.label}, {formatSize(file.size)}
           </p>
         </div>
       </div>
-      <p className="soft">{reason ?? whyNot(file.label)}</p>
+      <p className="soft">{reason ?? whyNot(file)}</p>
       <div className="actions">
         <Button icon="download" onPress={onDownload}>
           Download
@@ -39,7 +39,10 @@ export function DownloadCard(props: DownloadCardProps) {
   )
 }
 
-function whyNot(label: string): string {
+function whyNot({ label, isLarge }: OpenFile): string {
+  if (isLarge) {
+    return 'It is too large to be opened here, so only its beginning was fetched. Download it: every piece is checked on its way to your disk.'
+  }
   if (/page|SVG|XML/.test(label)) {
     return 'It can hold scripts, so it never opens inside this page. The bytes match the address; what they do when you open them is up to who made them.'
   }

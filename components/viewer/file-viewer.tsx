@@ -8,6 +8,7 @@ import { CodeViewer, TextViewer } from './text-viewer.tsx'
 import { VideoViewer } from './video-viewer.tsx'
 import { viewerKind } from './viewer-kind.ts'
 import type { ViewerKind } from './viewer-kind.ts'
+import type { OpenFile } from '#lib/drive/open/open-view'
 import type { FileViewerProps } from './viewer-props.ts'
 
 const MarkdownViewer = lazy(async () => {
@@ -30,20 +31,24 @@ const viewers = {
   text: TextViewer,
 } satisfies Record<Exclude<ViewerKind, 'download'>, unknown>
 
-export interface FileStageProps extends Omit<FileViewerProps, 'onFail'> {
+export interface FileStageProps extends Omit<
+  FileViewerProps,
+  'onFail' | 'file'
+> {
+  file: OpenFile
   onDownload(): void
 }
 
-/** A whole, verified file in the viewer for its type, else as a download. */
-export function FileViewer({ onDownload, ...props }: FileStageProps) {
+/** A verified file in the viewer for its type, else as a download. */
+export function FileViewer({ onDownload, file, ...props }: FileStageProps) {
   const [failed, setFailed] = useState<string>()
-  const kind = viewerKind(props.file)
-  if (kind === 'download' || failed !== undefined) {
-    const { file, title } = props
+  const kind = viewerKind(file)
+  const { blob } = file
+  if (kind === 'download' || blob === undefined || failed !== undefined) {
     return (
       <DownloadCard
         file={file}
-        title={title}
+        title={props.title}
         reason={failed}
         onDownload={onDownload}
       />
@@ -52,7 +57,7 @@ export function FileViewer({ onDownload, ...props }: FileStageProps) {
   const Viewer = viewers[kind]
   return (
     <Suspense fallback={<Spinner />}>
-      <Viewer {...props} onFail={setFailed} />
+      <Viewer {...props} file={{ ...file, blob }} onFail={setFailed} />
     </Suspense>
   )
 }

@@ -1,13 +1,13 @@
 'use client'
 import { useCallback, useRef, useSyncExternalStore } from 'react'
-import type { OpenFile } from '#lib/drive/open/open-view'
 import { blobType } from './viewer-kind.ts'
+import type { WholeFile } from './viewer-props.ts'
 
 /**
  * A `blob:` address for a picture, video or sound, for as long as it is shown.
  * Undefined for every type that an element must not be given.
  */
-export function useBlobUrl(file: OpenFile): string | undefined {
+export function useBlobUrl(file: WholeFile): string | undefined {
   const url = useRef<string>(undefined)
   const { blob } = file
   const type = blobType(file.type)

@@ -3,7 +3,8 @@ import { useMemo, useState } from 'react'
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { useOpen } from '#lib/hooks/use-open'
 import type { Opened } from '#lib/hooks/use-open'
-import { downloadBlob } from './download.ts'
+import { useSave } from '#lib/hooks/use-saves'
+import type { ContentToSave } from '#lib/hooks/use-saves'
 import { neighbours } from './folder-order.ts'
 import type { Neighbours } from './folder-order.ts'
 import { useKeep } from './use-keep.ts'
@@ -23,6 +24,8 @@ export interface Shown {
   again: LookAgain
   /** Undefined while there is nothing to save. */
   download: (() => void) | undefined
+  /** With all its addresses; as `download`. */
+  downloadCar: (() => void) | undefined
   /** The files beside this one, if it lies in a folder. */
   beside: Neighbours | undefined
 }
@@ -36,10 +39,30 @@ export function useShown(address: ParsedAddress): Shown {
   const keeping = useKeep(shown, title, type)
   const again = useLookAgain(view)
   const beside = useBeside(address, view)
-  const blob = view.file?.blob
-  const download =
-    blob === undefined ? undefined : () => downloadBlob(blob, title)
-  return { address, view, title, type, keeping, again, download, beside }
+  const downloads = useDownloads(address, view, title, type)
+  return { address, view, title, type, keeping, again, ...downloads, beside }
+}
+
+/** Saves what is shown: a file as it is, a folder as zip, either as CAR. */
+function useDownloads(
+  { providers }: ParsedAddress,
+  { state, cid: root, entry, file }: Opened,
+  name: string,
+  type: string,
+): Pick<Shown, 'download' | 'downloadCar'> {
+  const { save } = useSave()
+  if (entry === undefined || state !== 'ready') {
+    return { download: undefined, downloadCar: undefined }
+  }
+  const { cid, kind } = entry
+  const size = file?.size ?? entry.size
+  const address = { cid: root, providers }
+  const saveAs = (form: ContentToSave['form']) => () =>
+    save({ address, cid, form, name, type, size })
+  return {
+    download: saveAs(kind === 'folder' ? 'zip' : 'file'),
+    downloadCar: saveAs('car'),
+  }
 }
 
 function typeOf({ entry, file }: Opened): string {

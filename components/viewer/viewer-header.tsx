@@ -2,6 +2,7 @@
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { Menu } from '#components/ui/menu'
+import type { MenuChoice } from '#components/ui/menu'
 import { Brand } from '#components/shell/brand'
 import { NodeStatusLink } from '#components/shell/node-status'
 import { Link, useNavigation } from '#components/shell/navigation'
@@ -67,6 +68,7 @@ function ViewerCrumbs({ shown }: { shown: Shown }) {
 function HeaderActions({ shown, onShare }: ViewerHeaderProps) {
   const { download, keeping, view } = shown
   const here = view.state === 'ready'
+  const choices = carChoices(shown)
   return (
     <>
       {here && <KeepButton keeping={keeping} />}
@@ -84,6 +86,9 @@ function HeaderActions({ shown, onShare }: ViewerHeaderProps) {
         >
           Download
         </Button>
+      )}
+      {choices.length > 0 && (
+        <Menu label="More ways to save" choices={choices} />
       )}
     </>
   )
@@ -106,6 +111,14 @@ function KeepButton({ keeping }: Pick<Shown, 'keeping'>) {
   )
 }
 
+/** An archive that keeps the addresses, for other programs of IPFS. */
+function carChoices({ downloadCar }: Shown): MenuChoice[] {
+  if (downloadCar === undefined) return []
+  const label = 'Download as CAR'
+  const testId = 'download-car'
+  return [{ label, icon: 'download', testId, run: downloadCar }]
+}
+
 /** What the dock has no room for. */
 function PhoneMenu({ shown, onVerified, onShare }: ViewerHeaderProps) {
   const { navigate } = useNavigation()
@@ -115,6 +128,7 @@ function PhoneMenu({ shown, onVerified, onShare }: ViewerHeaderProps) {
       ? [{ label: 'What was verified', run: onVerified } as const]
       : []),
     ...(state === 'ready' ? [{ label: 'Share…', run: onShare } as const] : []),
+    ...carChoices(shown),
     { label: 'Your drive', run: () => navigate('/drive/') },
     { label: 'Home', run: () => navigate('/') },
   ]

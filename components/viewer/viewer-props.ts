@@ -1,8 +1,11 @@
 import type { OpenFile } from '#lib/drive/open/open-view'
 
+/** A file whose bytes are here. */
+export type WholeFile = OpenFile & { blob: Blob }
+
 /** What every viewer of a file is given. */
 export interface FileViewerProps {
-  file: OpenFile
+  file: WholeFile
   title: string
   /** A fact for the bar below, such as `4032 × 2688`. */
   onFact(fact: string): void

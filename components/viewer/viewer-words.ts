@@ -37,7 +37,7 @@ export function factsSentence(
     const words = entries.length === 1 ? 'entry' : 'entries'
     return `Folder, ${more ? 'more than ' : ''}${count} ${words}`
   }
-  const size = formatSize(file?.blob.size ?? entry.size)
+  const size = formatSize(file?.size ?? entry.size)
   return `${file?.label ?? 'File'}, ${size}`
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Download, Locator, Page } from 'playwright-core'
 import { sha256 } from '#test/rigs/checksum'
 import { until } from '#test/rigs/until'
 
@@ -52,11 +52,16 @@ export async function openLink(
 
 /** Saves what the viewer shows and returns its SHA-256 as hex. */
 export async function downloadSum(page: Page): Promise<string> {
+  return sha256(await (await pressDownload(page)).path())
+}
+
+/** Presses "Download" and waits for the browser's own download. */
+export async function pressDownload(page: Page): Promise<Download> {
   const [download] = await Promise.all([
     page.waitForEvent('download', { timeout: 60_000 }),
     page.getByTestId('viewer-download').first().click(),
   ])
-  return sha256(await download.path())
+  return download
 }
 
 /** The row of a folder that is shown, by its name. */

@@ -18,6 +18,8 @@ export interface FolderEntry {
   size: number
   /** `unknown` if its first block did not come, or is of no known kind. */
   kind: 'file' | 'folder' | 'unknown'
+  /** Milliseconds since 1970, as the file's maker says; rarely there. */
+  modifiedAt?: number | undefined
 }
 
 export interface ListFolderOptions extends Abortable {
@@ -75,9 +77,11 @@ async function toFolderEntry(
     const block = await readBlock(source, cid, { signal })
     budget.left -= block.byteLength
     const node = decodeNode(cid, block)
-    return node.kind === 'file'
-      ? { ...entry, size: node.size, kind: 'file' }
-      : { ...entry, kind: 'folder' }
+    if (node.kind !== 'file') return { ...entry, kind: 'folder' }
+    const { size, modifiedAt } = node
+    return modifiedAt === undefined
+      ? { ...entry, size, kind: 'file' }
+      : { ...entry, size, kind: 'file', modifiedAt }
   } catch {
     // The folder itself is fine: the row stays and its opening tells more.
     return { ...entry, kind: 'unknown' }

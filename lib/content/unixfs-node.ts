@@ -21,6 +21,8 @@ export interface FileNode {
   children: FileChild[]
   /** `data` and all children together, in bytes. */
   size: number
+  /** Milliseconds since 1970, as its maker says; rarely there. */
+  modifiedAt?: number | undefined
 }
 
 export interface FileChild {
@@ -114,7 +116,12 @@ function fileNode(cid: CID, links: PBLink[], entry: UnixFS): FileNode {
     size: safeSize(entry.blockSizes[index] ?? 0n),
   }))
   const data = entry.data ?? empty
-  return { kind: 'file', data, children, size: safeSize(entry.fileSize()) }
+  const size = safeSize(entry.fileSize())
+  return { kind: 'file', data, children, size, modifiedAt: timeOf(entry) }
+}
+
+function timeOf({ mtime }: UnixFS): number | undefined {
+  return mtime === undefined ? undefined : Number(mtime.secs) * 1000
 }
 
 /** 256 everywhere; the specification allows powers of two up to 1024. */

@@ -16,12 +16,15 @@ export function DriveProvider({ children }: { children: ReactNode }) {
   return <DriveContext value={drive}>{children}</DriveContext>
 }
 
-/** Closing the page in the middle of an import would drop it. */
-function warnBeforeLeaving({ imports }: Drive): () => void {
+/** Closing the page in the middle of an import or a save would drop it. */
+function warnBeforeLeaving({ imports, saves }: Drive): () => void {
   const warn = (event: BeforeUnloadEvent) => {
     const { entries } = imports.getState()
-    const running = [...entries.values()].some(({ error }) => !error)
-    if (running) event.preventDefault()
+    const importing = [...entries.values()].some(({ error }) => !error)
+    const saving = saves
+      .getState()
+      .entries.some(({ state }) => state === 'running')
+    if (importing || saving) event.preventDefault()
   }
   addEventListener('beforeunload', warn)
   return () => removeEventListener('beforeunload', warn)

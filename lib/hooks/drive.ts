@@ -4,6 +4,8 @@ import { loadNetworkConfig } from '../base/load-network-config.ts'
 import { toAppError } from '../base/errors.ts'
 import type { DriveServices } from '../drive/services.ts'
 import type { DriveState } from './drive-state.ts'
+import { createSaveList } from '../drive/save/save-list.ts'
+import type { SaveList } from '../drive/save/save-list.ts'
 import { createImportList } from '../drive/publish/import-list.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
 
@@ -11,6 +13,7 @@ import type { ImportList } from '../drive/publish/import-list.ts'
 export interface Drive {
   state: StoreApi<DriveState>
   imports: ImportList
+  saves: SaveList
   /** Opens the drive if needed; rejects when it can't be opened. */
   services(): Promise<DriveServices>
 }
@@ -21,6 +24,7 @@ export interface Drive {
  */
 export function createDrive(): Drive {
   const imports = createImportList()
+  const saves = createSaveList()
   const state = createStore<DriveState>()(() => ({
     items: [],
     loading: true,
@@ -45,6 +49,7 @@ export function createDrive(): Drive {
   return {
     state,
     imports,
+    saves,
     services: () => (opening ??= open()),
   }
 }

@@ -4,7 +4,8 @@ import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { checkCid, verifyBlock } from '../base/cid.ts'
 import { AppError } from '../base/errors.ts'
-import { verifiedReadsOf } from '../base/verified-reads.ts'
+import { verifiedReads, verifiedReadsOf } from '../base/verified-reads.ts'
+import type { VerifiedReads } from '../base/verified-reads.ts'
 
 /** Collects what interface-blockstore allows as the bytes of one block. */
 export async function blockBytes(
@@ -36,6 +37,11 @@ export class VerifiedBlockstore extends BaseBlockstore {
   constructor(store: Blockstore) {
     super()
     this.#store = store
+  }
+
+  /** What the store below has verified itself; this one changes nothing of it. */
+  get [verifiedReads](): VerifiedReads | undefined {
+    return verifiedReadsOf(this.#store)
   }
 
   override async put(

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path'
 import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
 import { hostileFiles } from '../files/hostile.ts'
 import { makePicture } from '../files/picture.ts'
+import { seededBytes } from '../files/random.ts'
 import { makeVideo } from '../files/video.ts'
 import { recordVideo } from './record-video.ts'
 
@@ -58,6 +59,11 @@ export async function textFile(name: string, words: string): Promise<string> {
   const sum = createHash('sha256').update(words).digest('hex').slice(0, 12)
   await mkdir(await place(`text-${sum}`), { recursive: true })
   return once(join(`text-${sum}`, name), (path) => writeFile(path, words))
+}
+
+/** A file of so many bytes that nothing makes smaller; always the same. */
+export function randomFile(name: string, bytes: number): Promise<string> {
+  return once(name, (path) => writeFile(path, seededBytes(bytes, 7)))
 }
 
 /** A path for a file of this name, in a folder that exists. */

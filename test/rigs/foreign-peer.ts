@@ -24,6 +24,11 @@ export interface ForeignPeer {
   addFolder(names: readonly string[]): Promise<string>
   /** Serves these bytes as one raw block. */
   addBlock(bytes: Uint8Array): Promise<string>
+  /**
+   * Serves a file of one good piece, whose second is shorter than the file
+   * says: it claims `size` bytes.
+   */
+  addShortFile(size: number): Promise<string>
   /** Says to have an address without having it. */
   claim(cid: string): Promise<void>
   stop(): Promise<void>
@@ -56,6 +61,8 @@ export async function startForeignPeer(relay: string): Promise<ForeignPeer> {
     addFolder: async (names) => announce(await putFolder(blockstore, names)),
     addBlock: async (bytes) =>
       announce((await putRaw(blockstore, bytes)).toString()),
+    addShortFile: async (size) =>
+      announce(await putShortFile(blockstore, size)),
     claim: async (cid) => void (await announce(cid)),
     async stop() {
       whoHas.stop()
@@ -80,6 +87,26 @@ async function putFolder(
     Links: links,
   })
   const block = dagPb.encode(node)
+  const cid = CID.createV1(dagPb.code, await sha256.digest(block))
+  await store.put(cid, block)
+  return cid.toString()
+}
+
+async function putShortFile(
+  store: MemoryBlockstore,
+  size: number,
+): Promise<string> {
+  const piece = new Uint8Array(2 ** 20).fill(0xfe)
+  const [first, second] = [piece, piece.subarray(1)]
+  const claimed = [BigInt(first.length), BigInt(size - first.length)]
+  const entry = new UnixFS({ type: 'file', blockSizes: claimed })
+  const links = [await putRaw(store, first), await putRaw(store, second)]
+  const block = dagPb.encode(
+    dagPb.prepare({
+      Data: entry.marshal(),
+      Links: links.map((Hash) => ({ Name: '', Hash, Tsize: piece.length })),
+    }),
+  )
   const cid = CID.createV1(dagPb.code, await sha256.digest(block))
   await store.put(cid, block)
   return cid.toString()

@@ -56,8 +56,12 @@ export interface OpenFolderEntry {
 }
 
 export interface OpenFile {
-  /** Whole and verified. */
-  blob: Blob
+  /** Whole and verified; undefined if it is not shown here. */
+  blob?: Blob | undefined
+  /** Bytes. */
+  size: number
+  /** Too large to be shown or fetched by itself: only its type was looked at. */
+  isLarge: boolean
   /** Sniffed from the bytes, never taken from who sent them. */
   type: string
   /** "JPEG picture": the type in words. */

@@ -71,7 +71,7 @@ describe('open', () => {
       way: 'direct',
     })
     expect(last?.file).toMatchObject({ type: 'text/plain', inline: true })
-    expect(await last?.file?.blob.text()).toBe('It works.')
+    expect(await last?.file?.blob?.text()).toBe('It works.')
     expect(last?.sources).toMatchObject([{ peerId: 'other' }])
   })
 

@@ -4,10 +4,21 @@ import type { SavedFile, SaveOptions, SaveOutcome } from './save-stream.ts'
 
 /** A browser was seen to drop a download of 768 MiB that a page held. */
 const mostBytes = 256 * 2 ** 20
+/** Up to here nobody notices: no question where to, no worker. */
+const smallBytes = 32 * 2 ** 20
 /** Bytes gathered before they become a Blob, which the browser may swap out. */
 const partLength = 16 * 2 ** 20
 /** Browsers read the address after the click returns. */
 const addressLasts = 60_000
+
+/** For files that are no burden to hold. */
+export async function saveSmall(
+  file: SavedFile,
+  options: SaveOptions,
+): Promise<SaveOutcome | undefined> {
+  const isSmall = file.size !== undefined && file.size <= smallBytes
+  return isSmall ? saveAsBlob(file, options) : undefined
+}
 
 /** Gathers all of it first: for browsers with no way to stream to the disk. */
 export async function saveAsBlob(

@@ -7,14 +7,15 @@ test('writes what comes into the file that was picked', async () => {
   const disk = pick()
   const steps: number[] = []
   const onProgress = (bytes: number) => void steps.push(bytes)
-  const file = { name: 'a.bin', type: '', size: 3, bytes: pieces([1, 2], [3]) }
+  const file = { name: 'a.bin', type: '', bytes: pieces([1, 2], [3]) }
   expect(await saveStream(file, { onProgress })).toBe('saved')
   expect(disk.state()).toEqual({ kept: [1, 2, 3], suggested: 'a.bin' })
   expect(steps.at(-1)).toBe(3)
 })
 
 test('closing the picker reads nothing', async () => {
-  vi.stubGlobal('showSaveFilePicker', () => {
+  vi.stubGlobal('showSaveFilePicker', async () => {
+    await new Promise((resolve) => setTimeout(resolve, 250))
     throw new DOMException('The user aborted a request.', 'AbortError')
   })
   let read = false
@@ -30,10 +31,10 @@ test('closing the picker reads nothing', async () => {
 test.each([
   ['a block that does not come', pieces([1], new Error('gone')), 'gone'],
   ['fewer bytes than were said', pieces([1]), 'another size'],
-  ['more bytes than were said', pieces([1, 2], [3, 4]), 'another size'],
 ])('%s leaves no file behind', async (_, bytes, message) => {
   const disk = pick()
-  const file = { name: 'a.bin', type: '', size: 3, bytes }
+  const size = 33 * 2 ** 20
+  const file = { name: 'a.bin', type: '', size, bytes }
   await expect(saveStream(file)).rejects.toThrow(message)
   expect(disk.state().kept).toBe('removed')
 })

@@ -1,7 +1,7 @@
 import type { Abortable } from '#lib/base/abort'
 import { fileName } from './file-name.ts'
 import { exactly } from './exactly.ts'
-import { saveAsBlob } from './save-as-blob.ts'
+import { saveAsBlob, saveSmall } from './save-as-blob.ts'
 import { saveByWorker } from './save-by-worker.ts'
 import { saveToPicked } from './save-to-picked.ts'
 
@@ -34,8 +34,11 @@ export type SaveWay = (
   options: SaveOptions,
 ) => Promise<SaveOutcome | undefined>
 
-/** The best first: a place the person picks, a download that streams, memory. */
-const ways: SaveWay[] = [saveToPicked, saveByWorker, saveAsBlob]
+/**
+ * The best first: what is small goes to the downloads without a question;
+ * else a place the person picks, a download that streams, memory.
+ */
+const ways: SaveWay[] = [saveSmall, saveToPicked, saveByWorker, saveAsBlob]
 
 /**
  * Saves a stream as a file, by whatever way the browser has, never holding

@@ -14,6 +14,9 @@ type PickedFile = FileSystemFileHandle & {
   remove?: () => Promise<void>
 }
 
+/** Nobody answers a picker sooner, in milliseconds. */
+const quickest = 200
+
 /**
  * Writes into a file that the person picks. The browser writes beside it and
  * moves the whole in place at the end, so a save that fails leaves nothing.
@@ -25,13 +28,15 @@ export async function saveToPicked(
   const { showSaveFilePicker } = globalThis as PickerScope
   if (showSaveFilePicker === undefined) return undefined
   let picked: PickedFile
+  const asked = performance.now()
   try {
     picked = await showSaveFilePicker.call(globalThis, {
       suggestedName: file.name,
     })
   } catch (thrown) {
-    if (isAbort(thrown)) return 'cancelled'
-    // Here it may not be opened (a click too long ago): the next way can.
+    const wasSeen = performance.now() - asked >= quickest
+    if (isAbort(thrown) && wasSeen) return 'cancelled'
+    // It could not be opened (no window, a click too long ago): the next way.
     return undefined
   }
   const writing = await picked.createWritable().catch(refuse)

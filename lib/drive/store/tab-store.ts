@@ -67,6 +67,9 @@ async function clientOf({ line, isOwner }: FoundStore): Promise<Client> {
   const elsewhere = createStoreClient(line, readRun)
   const client = () => (isOwner() ? here : elsewhere)
   return {
+    get atOnce() {
+      return client().atOnce
+    },
     has: (cid) => here.has(cid),
     read: (cid, options) => client().read(cid, options),
     readPart: (cid, part, options) => client().readPart(cid, part, options),
