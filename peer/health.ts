@@ -1,6 +1,8 @@
 import type { WhoHasIndex } from '#lib/peers/who-has-index'
 import type { RelayMeter } from './relay-meter.ts'
 import type { RelayNode } from './relay-node.ts'
+import { keepLine } from './keep/keep-health.ts'
+import type { KeepHealth } from './keep/keep-health.ts'
 import { sponsorLine } from './sponsor/sponsor-health.ts'
 import type { SponsorHealth } from './sponsor/sponsor-health.ts'
 
@@ -20,6 +22,8 @@ export interface Health {
   index: number
   /** What it pays for others, if it does. */
   sponsor?: SponsorHealth | undefined
+  /** What it keeps, if it does. */
+  keep?: KeepHealth | undefined
   /** Seconds. */
   uptime: number
 }
@@ -29,6 +33,7 @@ export interface HealthInit {
   meter: RelayMeter
   index: WhoHasIndex
   sponsor(): SponsorHealth | undefined
+  keep(): KeepHealth | undefined
   /** Milliseconds since 1970. */
   startedAt: number
 }
@@ -49,6 +54,7 @@ export function readHealth(init: HealthInit, now: number): Health {
     })),
     index: index.size(),
     sponsor: init.sponsor(),
+    keep: init.keep(),
     uptime: Math.round((now - init.startedAt) / 1_000),
   }
 }
@@ -63,5 +69,6 @@ export function healthLine(health: Health): string {
     `index=${health.index}`,
     `uptime=${health.uptime}s`,
     ...(health.sponsor === undefined ? [] : [sponsorLine(health.sponsor)]),
+    ...(health.keep === undefined ? [] : [keepLine(health.keep)]),
   ].join(' ')
 }

@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { keepFlags, keepHelp, readKeepOptions } from './keep/keep-options.ts'
+import type { KeepOptions } from './keep/keep-options.ts'
 import {
   readSponsorOptions,
   sponsorFlags,
@@ -18,13 +20,16 @@ export interface PeerOptions {
   parent: number | undefined
   /** Undefined: it pays for nobody. */
   sponsor: SponsorOptions | undefined
+  /** Undefined: it keeps nothing. */
+  keep: KeepOptions | undefined
   help: boolean
 }
 
 export const helpText = `Usage: node peer/main.ts [options]
 
 A Freehold peer: a relay through which browsers reach each other, and an index
-of who has what. It keeps no content and sees none of it. Everyone can run one.
+of who has what. Without --keep it keeps no content and sees none of it.
+Everyone can run one.
 
   --port N         port to listen on for WebSockets; 0 picks a free one and
                    keeps it for the next start (default 0)
@@ -35,6 +40,7 @@ of who has what. It keeps no content and sees none of it. Everyone can run one.
   --help           shows this text
 
 ${sponsorHelp}
+${keepHelp}
 The peer prints its address once it listens, then a line of health a minute.
 `
 
@@ -53,6 +59,7 @@ export function parseOptions(words: string[]): PeerOptions {
       'health-port': { type: 'string' },
       parent: { type: 'string' },
       ...sponsorFlags,
+      ...keepFlags,
       help: { type: 'boolean', default: false },
     },
   })
@@ -70,6 +77,7 @@ export function parseOptions(words: string[]): PeerOptions {
         ? undefined
         : wholeNumber('--parent', values.parent, 2 ** 31),
     sponsor: readSponsorOptions(values, values.data),
+    keep: readKeepOptions(values, values.data),
     help: values.help,
   }
 }

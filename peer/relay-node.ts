@@ -1,11 +1,14 @@
 import type { CircuitRelayService } from '@libp2p/circuit-relay-v2'
 import { identify, identifyPush } from '@libp2p/identify'
+import type { Identify, IdentifyPush } from '@libp2p/identify'
 import type { Libp2p, PrivateKey } from '@libp2p/interface'
 import { noise } from '@libp2p/noise'
 import { ping } from '@libp2p/ping'
+import type { Ping } from '@libp2p/ping'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
+import type { Libp2pOptions } from 'libp2p'
 import { meteredRelay } from './metered-relay.ts'
 import type { RelayMeter } from './relay-meter.ts'
 
@@ -16,7 +19,14 @@ export interface RelayNodeInit {
   meter: RelayMeter
 }
 
-export type RelayNode = Libp2p<{ relay: CircuitRelayService }>
+export interface RelayServices extends Record<string, unknown> {
+  identify: Identify
+  identifyPush: IdentifyPush
+  ping: Ping
+  relay: CircuitRelayService
+}
+
+export type RelayNode = Libp2p<RelayServices>
 
 const mebibyte = 2 ** 20
 
@@ -31,8 +41,13 @@ export const deviceBudget = { bytes: 256 * mebibyte, window: 3_600_000 }
 
 /** A libp2p node that relays and dials nobody; already started. */
 export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {
+  return createLibp2p(relayLibp2p(init))
+}
+
+/** The whole libp2p configuration of a peer that relays and dials nobody. */
+export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
   const family = init.host.includes(':') ? 'ip6' : 'ip4'
-  const node = await createLibp2p({
+  return {
     privateKey: init.key,
     nodeInfo: { name: 'freehold', version: '1', userAgent: 'freehold-peer/1' },
     addresses: { listen: [`/${family}/${init.host}/tcp/${init.port}/ws`] },
@@ -52,8 +67,7 @@ export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {
       ping: ping(),
       relay: meteredRelay(relayLimits, init.meter),
     },
-  })
-  return node
+  }
 }
 
 const connectionManager = {

@@ -6,6 +6,8 @@ import { healthLine, readHealth } from './health.ts'
 import { startHealthServer } from './health-server.ts'
 import type { PeerOptions } from './options.ts'
 import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
+import type { BlockRoom } from './keep/block-room.ts'
+import type { ServedKeep, ServeKeepInit } from './keep/serve-keep.ts'
 import { createRelayMeter } from './relay-meter.ts'
 import { deviceBudget, startRelayNode } from './relay-node.ts'
 import type { RelayNode, RelayNodeInit } from './relay-node.ts'
@@ -28,7 +30,10 @@ export async function runPeer(
   const meter = createRelayMeter(systemClock, deviceBudget)
   const index = createWhoHasIndex({ clock: systemClock })
   const key = await loadPeerKey(options.data)
-  const node = await listen({ key, host: options.host, meter }, options)
+  const { node, room, stop } = await listen(
+    { key, host: options.host, meter },
+    options,
+  )
   await savePort(options.data, listeningPort(node))
   const stopWhoHas = await serveWhoHas({
     libp2p: node,
@@ -37,11 +42,13 @@ export async function runPeer(
       node.services.relay.reservations.has(peerIdFromString(peerId)),
   })
   const sponsor = await sponsorFor(options, node, print)
+  const keep = await keepFor(options, { node, room, index, print })
   const source = {
     node,
     meter,
     index,
     sponsor: () => sponsor?.health(),
+    keep: () => keep?.health(),
     startedAt: Date.now(),
   }
   const read = () => readHealth(source, Date.now())
@@ -58,8 +65,9 @@ export async function runPeer(
       health?.close()
       health?.closeAllConnections()
       await sponsor?.stop()
+      await keep?.stop()
       await stopWhoHas()
-      await node.stop()
+      await stop()
     },
   }
 }
@@ -75,19 +83,56 @@ async function sponsorFor(
   return sponsorOver({ libp2p, options: sponsor, data, print })
 }
 
+/** What stores blocks is loaded only by a peer that keeps. */
+async function keepFor(
+  { keep, data, host }: PeerOptions,
+  parts: Pick<ServeKeepInit, 'node' | 'index' | 'print'> &
+    Pick<Listening, 'room'>,
+): Promise<ServedKeep | undefined> {
+  const { room } = parts
+  if (keep === undefined || room === undefined) return undefined
+  const { serveKeep } = await import('./keep/serve-keep.ts')
+  return serveKeep({
+    ...parts,
+    room,
+    options: keep,
+    data: `${data}/keep`,
+    host,
+  })
+}
+
+/** A node that listens, and its blocks if it keeps any. */
+interface Listening {
+  node: RelayNode
+  room: BlockRoom | undefined
+  stop(): Promise<void>
+}
+
 /** At the given port, else at that of the last start, else at a free one. */
 async function listen(
   init: Omit<RelayNodeInit, 'port'>,
   options: PeerOptions,
-): Promise<RelayNode> {
+): Promise<Listening> {
   const last = options.port || (await loadPort(options.data))
   try {
-    return await startRelayNode({ ...init, port: last })
+    return await startNode({ ...init, port: last }, options)
   } catch (thrown) {
     if (options.port !== 0) throw thrown
     // Somebody else has taken it since.
-    return startRelayNode({ ...init, port: 0 })
+    return startNode({ ...init, port: 0 }, options)
   }
+}
+
+async function startNode(
+  init: RelayNodeInit,
+  { keep, data }: PeerOptions,
+): Promise<Listening> {
+  if (keep !== undefined) {
+    const { startKeepingNode } = await import('./keep/block-room.ts')
+    return startKeepingNode(init, `${data}/keep/blocks`)
+  }
+  const node = await startRelayNode(init)
+  return { node, room: undefined, stop: async () => node.stop() }
 }
 
 function listeningPort(node: RelayNode): number {

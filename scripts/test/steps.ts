@@ -4,6 +4,7 @@ import { buildStep } from './build-step.ts'
 import { commandStep } from './command-step.ts'
 import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
+import { keeperStep } from './keeper-step.ts'
 import { kuboStep } from './kubo-step.ts'
 import { dialsStep } from './dials-step.ts'
 import { solidityLintStep } from './solidity-lint-step.ts'
@@ -32,5 +33,6 @@ export const steps: Step[] = [
   dialsStep,
   storeStep,
   kuboStep,
+  keeperStep,
   journeysStep,
 ]

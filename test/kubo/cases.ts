@@ -16,7 +16,7 @@ const mebibyte = 2 ** 20
 
 /** Tests in the order in which they run, all on the same ground. */
 export const kuboCases: [string, (ground: Ground) => Promise<void>][] = [
-  ['pins what a browser made, over WebSocket', (ground) => pins(ground)],
+  ['pins what a browser made, and serves it when that is gone', pins],
   ['has its content opened over WebSocket', opensOverWebSocket],
   ['has its content opened over WebRTC direct', opensOverWebRtc],
   ['makes the same addresses', sameAddresses],
@@ -37,6 +37,11 @@ async function pins({ kubo, browser, scratch }: Ground): Promise<void> {
   const [first = ''] = files
   const inside = await kubo.cat(`${made.cid}/${first}`)
   assert.deepEqual(inside, await readFile(join(folder, first)))
+  await page.context().close()
+  const later = await browser({ peers: [kubo.webSocket] })
+  const link = `${later.origin}/view/?cid=${file.cid}&name=made-here.bin`
+  await openLink(later.page, link)
+  assert.equal(await downloadSum(later.page), await sha256(large))
 }
 
 function opensOverWebSocket(ground: Ground): Promise<void> {
