@@ -9,6 +9,7 @@ import * as coldLoad from './journeys/cold-load.ts'
 import * as download from './journeys/download.ts'
 import * as engine from './journeys/engine.ts'
 import * as driveRecord from './journeys/drive-record.ts'
+import * as firefox from './journeys/firefox.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
 import * as keyboard from './journeys/keyboard.ts'
 import * as names from './journeys/names.ts'
@@ -33,6 +34,7 @@ import * as twoTabs from './journeys/two-tabs.ts'
 /** Every journey: the main job, then what takes long, so that no lane waits. */
 export const journeys: readonly Journey[] = [
   twoBrowsers,
+  firefox,
   engine,
   chainTruth,
   namesLooks,

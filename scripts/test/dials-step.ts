@@ -1,6 +1,6 @@
 import { HOW_TO_GET_CHROMIUM, findChromium } from '#test/rigs/chromium'
 import { runCommand } from '../process/run-command.ts'
-import { ensureChromium } from './ensure-chromium.ts'
+import { ensureChromium } from './ensure-browsers.ts'
 import { oneTest } from './result.ts'
 import type { Step } from './step.ts'
 

@@ -1,6 +1,6 @@
 import { buildApp } from '../start/build-app.ts'
 import { runCommand } from '../process/run-command.ts'
-import { ensureChromium } from './ensure-chromium.ts'
+import { ensureChromium, ensureFirefox } from './ensure-browsers.ts'
 import type { StepResult } from './result.ts'
 import type { Step } from './step.ts'
 
@@ -15,7 +15,10 @@ interface JourneyLine {
 export const journeysStep: Step = {
   name: 'journeys',
   run: async ({ root, long, ci }) => {
-    if (ci) await ensureChromium()
+    if (ci) {
+      await ensureChromium()
+      await ensureFirefox()
+    }
     await buildApp(root)
     const { code, stdout, output } = await runCommand(
       [process.execPath, `${root}/e2e/run.ts`],

@@ -1,6 +1,7 @@
 import { HOW_TO_GET_CHROMIUM, findChromium } from '#test/rigs/chromium'
+import { HOW_TO_GET_FIREFOX, findFirefox } from '#test/rigs/firefox'
 import { runCommand } from '../process/run-command.ts'
-import { ensureChromium } from './ensure-chromium.ts'
+import { ensureChromium, ensureFirefox } from './ensure-browsers.ts'
 import { joinResults, oneTest } from './result.ts'
 import type { StepResult } from './result.ts'
 import type { Step } from './step.ts'
@@ -9,28 +10,44 @@ const name = 'store'
 
 /**
  * The block store in real browsers: killed (4 times here, 200 in the long run),
- * used by three tabs, and out of room.
+ * used by three tabs, out of room, and in Firefox; then the app itself, killed
+ * once in each of five phases (200 times in the long run).
  */
 export const storeStep: Step = {
   name,
   run: async ({ root, long, ci }) => {
-    if (ci) await ensureChromium()
-    if ((await findChromium()) === undefined) {
-      const skipped = [{ name, reason: HOW_TO_GET_CHROMIUM }]
-      return { passed: 0, failed: [], skipped, output: '' }
+    if (ci) {
+      await ensureChromium()
+      await ensureFirefox()
     }
-    const count = long ? '200' : '4'
-    const results: StepResult[] = []
-    for (const [script = '', ...args] of [
-      ['kills', count],
-      ['tabs'],
-      ['quota'],
-    ]) {
-      const run = `${root}/test/store-page/${script}.ts`
-      const command = [process.execPath, run, ...args]
+    const run = async (script: string, ...args: string[]) => {
+      const command = [process.execPath, `${root}/${script}.ts`, ...args]
       const { code, output } = await runCommand(command)
-      results.push(oneTest(`${name}: ${script}`, code === 0, output))
+      return oneTest(
+        `${name}: ${[script, ...args].join(' ')}`,
+        code === 0,
+        output,
+      )
     }
-    return joinResults(results)
+    const page = 'test/store-page'
+    return joinResults([
+      ...((await findChromium()) === undefined
+        ? [skipped('chromium', HOW_TO_GET_CHROMIUM)]
+        : [
+            await run(`${page}/kills`, long ? '200' : '4'),
+            await run(`${page}/tabs`),
+            await run(`${page}/quota`),
+            await run('e2e/kills/run', '--kills', long ? '200' : '5'),
+            await run('e2e/kills/large'),
+          ]),
+      (await findFirefox()) === undefined
+        ? skipped('firefox', HOW_TO_GET_FIREFOX)
+        : await run(`${page}/firefox`),
+    ])
   },
+}
+
+function skipped(browser: string, reason: string): StepResult {
+  const skip = { name: `${name}: ${browser}`, reason }
+  return { passed: 0, failed: [], skipped: [skip], output: '' }
 }

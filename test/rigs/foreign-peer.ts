@@ -8,6 +8,7 @@ import { UnixFS } from 'ipfs-unixfs'
 import { CID } from 'multiformats/cid'
 import * as raw from 'multiformats/codecs/raw'
 import { sha256 } from 'multiformats/hashes/sha2'
+import { importFiles } from '#lib/content/import-files'
 import { browserLibp2p } from '#lib/peers/browser-libp2p'
 import { startRelayLoop } from '#lib/peers/relay-loop'
 import { relayPort } from '#lib/peers/relay-port'
@@ -22,6 +23,8 @@ export interface ForeignPeer {
   peerId: string
   /** Serves a folder with one small file under each name, as given. */
   addFolder(names: readonly string[]): Promise<string>
+  /** Serves a file in blocks of 1 MiB. */
+  addFile(bytes: Uint8Array<ArrayBuffer>): Promise<string>
   /** Serves these bytes as one raw block. */
   addBlock(bytes: Uint8Array): Promise<string>
   /**
@@ -59,6 +62,10 @@ export async function startForeignPeer(relay: string): Promise<ForeignPeer> {
   return {
     peerId: libp2p.peerId.toString(),
     addFolder: async (names) => announce(await putFolder(blockstore, names)),
+    async addFile(bytes) {
+      const dropped = { path: 'file', file: new File([bytes], 'file') }
+      return announce((await importFiles([dropped], blockstore)).cid)
+    },
     addBlock: async (bytes) =>
       announce((await putRaw(blockstore, bytes)).toString()),
     addShortFile: async (size) =>

@@ -2,10 +2,12 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { findFirefox, HOW_TO_GET_FIREFOX } from '../rigs/firefox.ts'
 import { serveStorePage } from './serve-store-page.ts'
 
 /** The same store in Firefox, which reports by itself. Prints its figures. */
-const executable = process.argv[2] ?? '/usr/bin/firefox-esr'
+const executable = await findFirefox()
+if (executable === undefined) throw new Error(HOW_TO_GET_FIREFOX)
 const directory = await mkdtemp(join(tmpdir(), 'freehold-firefox-'))
 const server = await serveStorePage()
 const browser = spawn(
