@@ -1,6 +1,7 @@
 'use client'
 import { Shell } from '#components/shell/shell'
 import { AboutSection } from './about-section.tsx'
+import { BlockedSection } from './blocked-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
 import { LookSection } from './look-section.tsx'
 import { NetworkSection } from './network-section.tsx'
@@ -16,6 +17,7 @@ export function SettingsScreen() {
         <WalletSection />
         <DevicesSection />
         <NetworkSection />
+        <BlockedSection />
         <LookSection />
         <AboutSection />
       </div>

@@ -6,15 +6,18 @@ import { legacyNameText, nameKey, nameText } from './name-forms.ts'
 import { matchesPath } from './path-pattern.ts'
 import type { DenyRule, PathPattern } from './types.ts'
 
-/** What is denied: all lists together, later rules over earlier ones. */
+/** What a list says of something; undefined where no rule of it matches. */
+export type Judgement = 'denied' | 'allowed' | undefined
+
+/** The rules of one list, of which the last that matches decides. */
 export interface RuleIndex {
   /** Rules that it holds. */
   readonly size: number
   add(rule: DenyRule): void
-  /** Whether what `cid` names is denied, reached over `path` below it. */
-  deniesContent(cid: CID, path?: readonly string[]): boolean
-  /** Whether an IPNS key or a domain is, reached over `path` below it. */
-  deniesName(name: string, path?: readonly string[]): boolean
+  /** About what `cid` names, reached over `path` below it. */
+  judgeContent(cid: CID, path?: readonly string[]): Judgement
+  /** About an IPNS key or a domain, reached over `path` below it. */
+  judgeName(name: string, path?: readonly string[]): Judgement
 }
 
 /**
@@ -70,7 +73,7 @@ export function createRuleIndex(): RuleIndex {
         doubleHashes.set(rule.key, verdict)
       }
     },
-    deniesContent(cid, below = []) {
+    judgeContent(cid, below = []) {
       const path = below.join('/')
       const key = multihashKey(cid.multihash.bytes)
       const plain = verdictOf(content, key, path)
@@ -78,16 +81,16 @@ export function createRuleIndex(): RuleIndex {
         () => withPath(multihashText(cid), path),
         () => `${cidText(cid)}/${path}`,
       )
-      return denies(Math.max(plain, hashed))
+      return judgement(Math.max(plain, hashed))
     },
-    deniesName(name, below = []) {
+    judgeName(name, below = []) {
       const path = below.join('/')
       const plain = verdictOf(names, nameKey(name), path)
       const hashed = hashedVerdict(
         () => withPath(nameText(name), path),
         () => `${legacyNameText(name)}/${path}`,
       )
-      return denies(Math.max(plain, hashed))
+      return judgement(Math.max(plain, hashed))
     },
   }
 }
@@ -122,6 +125,7 @@ function withPath(text: string, path: string): string {
   return path === '' ? text : `${text}/${path}`
 }
 
-function denies(verdict: Verdict): boolean {
-  return verdict % 2 === 1
+function judgement(verdict: Verdict): Judgement {
+  if (verdict === 0) return undefined
+  return verdict % 2 === 1 ? 'denied' : 'allowed'
 }
