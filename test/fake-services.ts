@@ -2,7 +2,11 @@ import 'fake-indexeddb/auto'
 import { MemoryBlockstore } from 'blockstore-core'
 import { importRoot } from '#lib/drive/publish/import-root'
 import { createImportList } from '#lib/drive/publish/import-list'
+import { createFilterKeeper } from '#lib/drive/denylist/filter-keeper'
+import type { FilterKeeper } from '#lib/drive/denylist/filter-keeper'
+import { keptLists } from '#lib/drive/denylist/kept-lists'
 import { openManifest } from '#lib/drive/items/manifest'
+import type { Manifest } from '#lib/drive/items/manifest'
 import type { DriveServices } from '#lib/drive/services'
 import type { DriveItem } from '#lib/drive/types'
 import { startingStatus } from '#lib/node/node-service'
@@ -34,6 +38,15 @@ export function lonelyNode(calls: string[] = []): NodeClient {
   }
 }
 
+/** The lists of a browser that has none yet. */
+function emptyFilter(manifest: Manifest): FilterKeeper {
+  return createFilterKeeper({
+    kept: keptLists(manifest, { now: () => 0 }),
+    builtIn: '',
+    newId: () => 'list',
+  })
+}
+
 let count = 0
 
 /** Services with a manifest and a store of their own, in memory. */
@@ -43,14 +56,16 @@ export async function fakeServices(
   count += 1
   const port = { postMessage() {}, addEventListener() {} }
   let time = Date.UTC(2026, 10, 14)
+  const manifest = await openManifest(port, `manifest-${count}`)
   const store = change.store ?? new MemoryBlockstore()
   return {
     config: { profile: 'local', relays: [], iceServers: [], chains: [] },
-    manifest: await openManifest(port, `manifest-${count}`),
+    manifest,
     imports: createImportList(),
     store,
     importRoot: (files, options) => importRoot(store, files, options),
     node: lonelyNode(),
+    filter: emptyFilter(manifest),
     clock: { now: () => (time += 1_000) },
     newId: () => `item-${(count += 1)}`,
     room: async () => Number.MAX_SAFE_INTEGER,

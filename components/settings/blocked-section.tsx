@@ -13,7 +13,7 @@ const builtIn = 'built-in'
 /** Lists of content that this browser neither opens nor serves. */
 export function BlockedSection() {
   const { lists, add, remove } = useContentFilter()
-  const { trying, error, attempt } = useAttempt<'add' | 'remove'>()
+  const { trying, error, attempt } = useAttempt()
   const input = useRef<HTMLInputElement>(null)
   const choose = (files: FileList | null) => {
     const [file] = files ?? []
@@ -25,8 +25,8 @@ export function BlockedSection() {
         Blocked content
       </h2>
       <p className="facts">
-        What these lists name is not fetched, not shown and not served from
-        this browser. Lists stay here; nobody is told what they block.
+        What these lists name is not fetched, not shown and not served from this
+        browser. Lists stay here; nobody is told what they block.
       </p>
       {lists === undefined && (
         <p className="facts" role="status">

@@ -2,6 +2,7 @@ import type { Blockstore } from 'interface-blockstore'
 import type { Clock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { NodeClient } from '../node/types.ts'
+import type { FilterKeeper } from './denylist/filter-keeper.ts'
 import type { ImportList } from './publish/import-list.ts'
 import type { ImportRoot } from './publish/import-root.ts'
 import type { Manifest } from './items/manifest.ts'
@@ -19,6 +20,8 @@ export interface DriveServices {
   imports: ImportList
   store: LocalStore
   node: NodeClient
+  /** What is neither fetched nor served. */
+  filter: FilterKeeper
   clock: Clock
   newId(): string
   /** Stores one dropped root, all or nothing; in a worker where there is one. */

@@ -8,6 +8,8 @@ import type { ChangePort, Manifest } from '../drive/items/manifest.ts'
 import { reconcile } from '../drive/items/reconcile.ts'
 import type { DriveServices } from '../drive/services.ts'
 import { keepChoice, keptChoice } from './kept-choice.ts'
+import { filteredNode } from '../drive/denylist/filtered-node.ts'
+import type { FilterKeeper } from '../drive/denylist/filter-keeper.ts'
 import { watchHolders } from './watch-holders.ts'
 import type { TabStore } from '../drive/store/tab-store.ts'
 import type { NodeClient } from '../node/types.ts'
@@ -18,6 +20,7 @@ import {
   watchLock,
 } from '../base/lock-names.ts'
 import { joinNode } from '../node/join-node.ts'
+import { openFilter } from './open-filter.ts'
 import { openTabStorage } from './open-storage.ts'
 import type { NodeStorage } from '../node/open-storage.ts'
 import type { TabPort } from '../node/tab-channel.ts'
@@ -34,12 +37,14 @@ export async function openDrive(
     showManifest(state),
   ])
   const newId = () => crypto.randomUUID()
+  const filter = openFilter(manifest, newId)
   const services: DriveServices = {
     config,
     manifest,
     imports,
     store: storage.blockstore,
-    node: joinTab(storage, config, newId),
+    node: filteredNode(joinTab(storage, config, filter, newId), filter),
+    filter,
     clock: systemClock,
     newId,
     importRoot: createImporter(packs),
@@ -105,6 +110,7 @@ async function resume(services: DriveServices): Promise<void> {
 function joinTab(
   storage: NodeStorage,
   config: NetworkConfig,
+  filter: FilterKeeper,
   newId: () => string,
 ) {
   return joinNode({
@@ -115,10 +121,12 @@ function joinTab(
     signal: new AbortController().signal,
     start: async () => {
       const { startNode } = await import('../node/start-node.ts')
+      await filter.current()
       return startNode({
         storage,
         config,
         clock: systemClock,
+        denies: (cid) => filter.last()?.deniedBy(cid) !== undefined,
         choice: keptChoice(),
         onChoice: keepChoice,
       })

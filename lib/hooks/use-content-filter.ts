@@ -22,12 +22,10 @@ export function useContentFilter(): ContentFilterView {
     return filter.subscribe(show)
   }, [filter])
   const add = useCallback(
-    async (file: File) => void (await filter?.add(file.name, await file.text())),
+    async (file: File) =>
+      void (await filter?.add(file.name, await file.text())),
     [filter],
   )
-  const remove = useCallback(
-    async (id: string) => filter?.remove(id),
-    [filter],
-  )
+  const remove = useCallback(async (id: string) => filter?.remove(id), [filter])
   return { lists, add, remove }
 }

@@ -28,6 +28,19 @@ test('nothing is served before it is known what to withhold; a withheld block is
   expect(await blockBytes(served.get(cid))).toEqual(bytes)
 })
 
+test('what a list denies is served to nobody, whatever codec asks', async () => {
+  const verified = new VerifiedBlockstore(new MemoryBlockstore())
+  await verified.put(cid, bytes)
+  const key = blockKey(cid)
+  const served = new ServedBlockstore(
+    verified,
+    (asked) => blockKey(asked) === key,
+  )
+  served.withhold(new Set())
+  expect(await served.has(cid)).toBe(false)
+  await expect(blockBytes(served.get(cid))).rejects.toThrow()
+})
+
 test('a byte that turned on the disk after its check is not served', async () => {
   const turned = bytes.map((byte, at) => (at === 3 ? byte ^ 1 : byte))
   const blocks = new MemoryBlockstore()

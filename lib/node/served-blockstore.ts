@@ -13,12 +13,18 @@ import type { VerifiedBlockstore } from './verified-blockstore.ts'
  */
 export class ServedBlockstore extends BaseBlockstore {
   readonly #store: VerifiedBlockstore
+  readonly #denies: (cid: CID) => boolean
   /** Undefined until it is known what to withhold: nothing is served then. */
   #withheld: ReadonlySet<string> | undefined
 
-  constructor(store: VerifiedBlockstore) {
+  /** @param denies what lists of denied content name */
+  constructor(
+    store: VerifiedBlockstore,
+    denies: (cid: CID) => boolean = () => false,
+  ) {
     super()
     this.#store = store
+    this.#denies = denies
   }
 
   /** Replaces what is withheld; see `blockKey` for the form. */
@@ -27,7 +33,8 @@ export class ServedBlockstore extends BaseBlockstore {
   }
 
   #hides(cid: CID): boolean {
-    return this.#withheld?.has(blockKey(cid)) ?? true
+    const isWithheld = this.#withheld?.has(blockKey(cid)) ?? true
+    return isWithheld || this.#denies(cid)
   }
 
   override async put(

@@ -1,3 +1,4 @@
+import type { CID } from 'multiformats/cid'
 import type { Clock } from '../base/clock.ts'
 import type { NetworkChoice } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
@@ -16,6 +17,8 @@ export interface StartOptions {
   storage: NodeStorage
   config: NetworkConfig
   clock: Clock
+  /** What is served to nobody; without it nothing is denied. */
+  denies?: ((cid: CID) => boolean) | undefined
   /** What the person chose last. */
   choice: NetworkChoice
   /** Keeps what the person chooses. */
@@ -26,7 +29,7 @@ export interface StartOptions {
 export async function startNode(options: StartOptions): Promise<RunningNode> {
   const { storage, config, clock } = options
   const counter = countBytes(clock)
-  const served = new ServedBlockstore(storage.blockstore)
+  const served = new ServedBlockstore(storage.blockstore, options.denies)
   const setup = liveSetup(config, options.choice)
   const helia = composeHelia(storage, served, setup.network, counter)
   await helia.start()

@@ -25,7 +25,7 @@ export interface FilterKeeper {
 export interface FilterParts extends ReadListOptions {
   kept: KeptLists
   /** The text of the list that came with the app. */
-  builtIn(): Promise<string>
+  builtIn: string
   newId(): string
 }
 
@@ -39,6 +39,7 @@ const hiddenName = 'Hidden by you'
 /** Lists are read once, and again only where they changed. */
 export function createFilterKeeper(parts: FilterParts): FilterKeeper {
   const { kept, newId } = parts
+  const builtIn = async () => parts.builtIn
   const inTurn = createTurns()
   const listeners = new Set<() => void>()
   const known = new Map<string, { changedAt: number; list: ActiveList }>()
@@ -58,7 +59,7 @@ export function createFilterKeeper(parts: FilterParts): FilterKeeper {
   }
 
   async function readAll(): Promise<ContentFilter> {
-    const lists = [await read(builtInList, 'Freehold', 0, parts.builtIn)]
+    const lists = [await read(builtInList, 'Freehold', 0, builtIn)]
     for (const { id, name, changedAt } of await kept.all()) {
       lists.push(await read(id, name, changedAt, () => kept.text(id)))
     }

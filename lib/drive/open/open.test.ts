@@ -75,6 +75,21 @@ describe('open', () => {
     expect(last?.sources).toMatchObject([{ peerId: 'other' }])
   })
 
+  test('asks nobody for what a list denies, whatever path leads to it', async () => {
+    const { store, cid } = await published('note.txt', 'It works.')
+    const node = nodeOver(store)
+    const getBlock = vi.spyOn(node, 'getBlock')
+    const services = await fakeServices({ node })
+    await services.filter.hide(CID.parse(cid))
+    const views: OpenView[] = []
+    const onView = (view: OpenView) => views.push(view)
+    const address = { cid, path: ['any'], providers: [] }
+    await open(services, address, { records: noRecords, onView })
+    expect(views.at(-1)).toMatchObject({ state: 'refused', blocks: 0 })
+    expect(views.at(-1)?.error?.code).toBe('content-denied')
+    expect(getBlock).not.toHaveBeenCalled()
+  })
+
   test('never calls a file verified before it is whole', async () => {
     const { store, cid } = await published('big.bin', new Uint8Array(3 << 20))
     const views = await openWith(nodeOver(store), { cid })

@@ -3,6 +3,7 @@ import { isAbort, toAppError } from '#lib/base/errors'
 import { statEntry } from '#lib/content/read-entry'
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { beginOpening, nobodyHas } from './begin-opening.ts'
+import { refuseDenied } from '../denylist/content-filter.ts'
 import type { OpenView } from './open-view.ts'
 import { showFile } from './show-file.ts'
 import { showFolder } from './show-folder.ts'
@@ -31,6 +32,7 @@ export async function open(
   const begun = services.clock.now()
   try {
     const root = await followRecord(opening, options.records)
+    refuseDenied(await services.filter.current(), root, address.path)
     const entry = await statEntry(root, address.path, store, { signal })
     show({ entry, state: 'loading' })
     const isFolder = entry.kind === 'folder'
@@ -48,7 +50,12 @@ export async function open(
 
 function failure(thrown: unknown): Partial<OpenView> {
   const error = isAbort(thrown) ? nobodyHas(thrown) : toAppError(thrown)
-  const refused = ['codec-refused', 'content-too-large', 'block-invalid']
+  const refused = [
+    'codec-refused',
+    'content-denied',
+    'content-too-large',
+    'block-invalid',
+  ]
   const state =
     error.code === 'content-not-found'
       ? 'not-found'
