@@ -4,6 +4,7 @@ import * as badAddresses from './journeys/bad-addresses.ts'
 import * as badChain from './journeys/bad-chain.ts'
 import * as badFiles from './journeys/bad-files.ts'
 import * as badFolders from './journeys/bad-folders.ts'
+import * as blocked from './journeys/blocked.ts'
 import * as chainTruth from './journeys/chain-truth.ts'
 import * as coldLoad from './journeys/cold-load.ts'
 import * as download from './journeys/download.ts'
@@ -52,6 +53,7 @@ export const journeys: readonly Journey[] = [
   badFiles,
   badFolders,
   badChain,
+  blocked,
   hostileContent,
   recordMany,
   recordChanges,

@@ -1,4 +1,5 @@
 import type { Benchmark } from '../../bench/bench-line.ts'
+import { denylistBenchmark } from '../../bench/denylist.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
 import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
 import { memoryBenchmark } from '../../bench/memory.ts'
@@ -12,6 +13,7 @@ import {
 /** All of `npm run bench`. */
 export const benchmarks: Benchmark[] = [
   gasBenchmark,
+  denylistBenchmark,
   recordsBenchmark,
   importBenchmark,
   largeImportBenchmark,
