@@ -22,7 +22,7 @@ function browser() {
       let ids = 0
       const keeper = createFilterKeeper({
         kept: keptLists(manifest, { now: () => ++time }),
-        builtIn: `/ipfs/${other}`,
+        builtIn: `/ipfs/${other.toString()}`,
         newId: () => `list ${++ids}`,
       })
       return { keeper }
@@ -43,7 +43,7 @@ test('a list that is added denies, in every tab and after a reload', async () =>
   const world = browser()
   const [here, there] = [world.tab().keeper, world.tab().keeper]
   await there.current()
-  const text = `name: Bad\u202e things\n---\n/ipfs/${one}/a*`
+  const text = `name: Bad\u202e things\n---\n/ipfs/${one.toString()}/a*`
   const added = await here.add('list.deny', text)
   expect(added).toMatchObject({ name: 'Bad things', rules: 1 })
   for (const tab of [here, there, world.tab().keeper]) {
@@ -55,7 +55,7 @@ test('a list that is added denies, in every tab and after a reload', async () =>
 
 test('a later list overrules an earlier one, and rules go with their list', async () => {
   const { keeper } = browser().tab()
-  const { id } = await keeper.add('allow.deny', `!/ipfs/${other}`)
+  const { id } = await keeper.add('allow.deny', `!/ipfs/${other.toString()}`)
   expect((await keeper.current()).deniedBy(other)).toBeUndefined()
   await keeper.remove(id)
   expect((await keeper.current()).deniedBy(other)?.id).toBe('built-in')
@@ -72,7 +72,7 @@ test('a list that cannot be read changes nothing', async () => {
 test('what a person hides is refused with all below it, by a sentence', async () => {
   const { keeper } = browser().tab()
   await keeper.hide(one)
-  await keeper.hide(CID.parse(`${other}`))
+  await keeper.hide(CID.parse(other.toString()))
   const filter = await keeper.current()
   expect(() => refuseDenied(filter, one, ['any', 'where'])).toThrow(
     'This is blocked by the list “Hidden by you”.',
