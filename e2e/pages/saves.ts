@@ -62,6 +62,7 @@ export async function untilSave(
   page: Page,
   name: string,
   state: 'running' | 'saved' | 'failed' | 'gone',
+  timeout = 20_000,
 ): Promise<void> {
   const quoted = JSON.stringify(name)
   const cards = page.locator(`[data-testid="save"][data-name=${quoted}]`)
@@ -72,6 +73,6 @@ export async function untilSave(
       )
       return states.length === 0 ? state === 'gone' : states.includes(state)
     },
-    { what: `the download of "${name}" is ${state}`, timeout: 20_000 },
+    { what: `the download of "${name}" is ${state}`, timeout },
   )
 }

@@ -2,7 +2,7 @@ import type { Benchmark } from '../../bench/bench-line.ts'
 import { denylistBenchmark } from '../../bench/denylist.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
 import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
-import { memoryBenchmark } from '../../bench/memory.ts'
+import { memoryBenchmark, smallMemoryBenchmark } from '../../bench/memory.ts'
 import { readBenchmark, readSmallBenchmark } from '../../bench/read.ts'
 import { recordsBenchmark } from '../../bench/records.ts'
 import {
@@ -18,6 +18,7 @@ export const benchmarks: Benchmark[] = [
   importBenchmark,
   largeImportBenchmark,
   memoryBenchmark,
+  smallMemoryBenchmark,
   readBenchmark,
   readSmallBenchmark,
   transferBenchmark,
