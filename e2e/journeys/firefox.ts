@@ -83,7 +83,10 @@ async function readBack(
   await firefox.openLink(page, folder)
   const rows = await firefox.readAll(page, 'folder-entry')
   assert.equal(rows.length, 10)
-  rig.say('the folder shows its entries')
+  const zip = await firefox.download(page, downloads, `${FOLDER}.zip`)
+  // Of the end of the central directory: how many entries there are.
+  assert.equal(zip.readUInt16LE(zip.length - 12), 200)
+  rig.say('the folder shows its entries, and is saved as zip')
 }
 
 async function secondTab(rig: Rig, page: Page, tab: Page): Promise<void> {

@@ -3,6 +3,7 @@ import { CID } from 'multiformats/cid'
 import * as raw from 'multiformats/codecs/raw'
 import { sha256 } from 'multiformats/hashes/sha2'
 import { describe, expect, test } from 'vitest'
+import { verifiedReads, verifiedReadsOf } from '../base/verified-reads.ts'
 import { VerifiedBlockstore, blockBytes } from './verified-blockstore.ts'
 
 const bytes = new TextEncoder().encode('hello')
@@ -32,6 +33,16 @@ describe('VerifiedBlockstore', () => {
     await expect(blockBytes(store.get(cid))).rejects.toMatchObject({
       code: 'block-invalid',
     })
+  })
+
+  test('hands on what the store below has verified itself', () => {
+    const reads = { read: async () => bytes, readPart: async () => undefined }
+    const below = Object.assign(new MemoryBlockstore(), {
+      [verifiedReads]: reads,
+    })
+    expect(verifiedReadsOf(new VerifiedBlockstore(below))).toBe(reads)
+    const plain = new VerifiedBlockstore(new MemoryBlockstore())
+    expect(verifiedReadsOf(plain)).toBeUndefined()
   })
 
   test('joins a block that arrives in pieces', async () => {
