@@ -12,6 +12,7 @@ import * as engine from './journeys/engine.ts'
 import * as driveRecord from './journeys/drive-record.ts'
 import * as firefox from './journeys/firefox.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
+import * as keeper from './journeys/keeper.ts'
 import * as keyboard from './journeys/keyboard.ts'
 import * as names from './journeys/names.ts'
 import * as namesLooks from './journeys/names-looks.ts'
@@ -66,4 +67,5 @@ export const journeys: readonly Journey[] = [
   keyboard,
   driveRecord,
   proof,
+  keeper,
 ]

@@ -42,7 +42,7 @@ export async function runPeer(
       node.services.relay.reservations.has(peerIdFromString(peerId)),
   })
   const sponsor = await sponsorFor(options, node, print)
-  const keep = await keepFor(options, { node, room, index, print })
+  const keep = await keepFor(options, { node, key, room, index, print })
   const source = {
     node,
     meter,
@@ -86,7 +86,7 @@ async function sponsorFor(
 /** What stores blocks is loaded only by a peer that keeps. */
 async function keepFor(
   { keep, data, host }: PeerOptions,
-  parts: Pick<ServeKeepInit, 'node' | 'index' | 'print'> &
+  parts: Pick<ServeKeepInit, 'node' | 'key' | 'index' | 'print'> &
     Pick<Listening, 'room'>,
 ): Promise<ServedKeep | undefined> {
   const { room } = parts

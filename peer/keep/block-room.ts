@@ -18,6 +18,8 @@ export interface BlockRoom {
   fetch(cid: CID, options?: Abortable): Promise<Uint8Array>
   /** From the disk alone; verified, undefined if it is not there. */
   readIfPresent(cid: CID, options?: Abortable): Promise<Uint8Array | undefined>
+  /** Whether it lies on the disk; its bytes are not looked at. */
+  has(cid: CID): Promise<boolean>
   delete(cid: CID): Promise<void>
 }
 
@@ -55,13 +57,14 @@ function roomOver(
   helia: Pick<HeliaWithLibp2p<RelayServices>, 'blockstore'>,
   disk: FsBlockstore,
 ): BlockRoom {
+  const has = async (cid: CID) =>
+    inlineBytes(cid) !== undefined || (await disk.has(cid))
   return {
     fetch: (cid, { signal } = {}) =>
       readBlock(helia.blockstore, cid, { signal: within(patience, signal) }),
-    async readIfPresent(cid, options) {
-      const isHere = inlineBytes(cid) !== undefined || (await disk.has(cid))
-      return isHere ? readBlock(disk, cid, options) : undefined
-    },
+    has,
+    readIfPresent: async (cid, options) =>
+      (await has(cid)) ? readBlock(disk, cid, options) : undefined,
     delete: async (cid) => {
       await disk.delete(cid)
     },

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { cidText, parseCid } from '#lib/base/cid'
 import { importFiles } from '#lib/content/import-files'
 import { readBlock } from '#lib/content/read-block'
+import { walkDag } from '#lib/content/walk-dag'
 import type { BlockRoom } from './block-room.ts'
 import { startKeeper } from './keeper.ts'
 import type { Keeper } from './keeper.ts'
@@ -38,6 +39,7 @@ async function setUp(policy: KeepPolicy = roomy) {
       }
       return readBlock(disk, cid, options)
     },
+    has: async (cid) => disk.has(cid),
     readIfPresent: async (cid) =>
       (await disk.has(cid)) ? readBlock(disk, cid) : undefined,
     delete: async (cid) => {
@@ -67,6 +69,12 @@ async function setUp(policy: KeepPolicy = roomy) {
     return cids.length
   }
   return { keeper, network, disk, list, announced, add, become, stored }
+}
+
+async function walk(store: MemoryBlockstore, root: CID): Promise<CID[]> {
+  const cids: CID[] = []
+  for await (const cid of walkDag(root, store)) cids.push(cid)
+  return cids
 }
 
 function file(path: string, size: number, fill: number) {
@@ -109,6 +117,20 @@ describe('a keeper', () => {
     await keeper.remove(ids[0] ?? '')
     expect(await stored()).toBe(3)
     expect(await disk.has(parseCid(two.cid))).toBe(true)
+  })
+
+  it('notices a block that is gone, and fetches it again', async () => {
+    const { keeper, network, disk, add, become } = await setUp()
+    const { cid } = await importFiles([file('a', 3 * mebibyte, 1)], network)
+    const root = parseCid(cid)
+    const id = await add(cid)
+    await become(id, 'pinned')
+    expect(await keeper.check(root)).toBe(true)
+    const leaf = (await walk(network, root)).at(-1)
+    await disk.delete(leaf ?? root)
+    expect(await keeper.check(root)).toBe(false)
+    await become(id, 'pinned')
+    expect(await keeper.check(root)).toBe(true)
   })
 
   it.each([

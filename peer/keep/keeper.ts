@@ -1,8 +1,9 @@
 import type { CID } from 'multiformats/cid'
-import { parseCid } from '#lib/base/cid'
+import { cidText, parseCid } from '#lib/base/cid'
 import type { BlockRoom } from './block-room.ts'
 import { startLanes } from './fetch-lanes.ts'
 import { freeBlocks } from './free-blocks.ts'
+import { isWhole } from './is-whole.ts'
 import type { KeptPin, Pin } from './pin.ts'
 import type { PinList } from './pin-list.ts'
 import { refusalOfPin } from './policy.ts'
@@ -24,6 +25,11 @@ export interface Keeper {
   add(pin: Pin, source: KeptPin['source']): Promise<KeptPin | KeepRefusal>
   /** Lets go of a pin and frees what no other pin holds. */
   remove(id: string): Promise<boolean>
+  /**
+   * Whether all of `root` is on the disk now. What has lost a block is fetched
+   * again, and until then this peer does not say that it has it.
+   */
+  check(root: CID): Promise<boolean>
   /** Tries again now what waits: somebody has come who may have it. */
   wake(): void
   stop(): Promise<void>
@@ -43,6 +49,17 @@ export function startKeeper(init: KeeperInit): Keeper {
       const taken = await list.add({ pin, source })
       lanes.fill()
       return taken
+    },
+    async check(root) {
+      if (await isWhole(init.room, root)) return true
+      const isOf = ({ pin }: KeptPin) => cidText(parseCid(pin.cid)) === text
+      const text = cidText(root)
+      for (const { id } of list.all().filter(isOf)) {
+        await list.change(id, { state: 'queued' })
+      }
+      init.announce(root, false)
+      lanes.wake()
+      return false
     },
     async remove(id) {
       const gone = await list.remove(id)

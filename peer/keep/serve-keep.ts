@@ -1,6 +1,8 @@
 import type { Server } from 'node:http'
+import type { PrivateKey } from '@libp2p/interface'
 import { systemClock } from '#lib/base/clock'
-import { cidText } from '#lib/base/cid'
+import { cidText, parseCid } from '#lib/base/cid'
+import { servePossession } from '#lib/peers/possession/serve-possession'
 import type { WhoHasIndex } from '#lib/peers/who-has-index'
 import type { RelayNode } from '../relay-node.ts'
 import { startPinningServer } from './api/pinning-server.ts'
@@ -20,6 +22,8 @@ export interface ServeKeepInit {
   /** Where the Pinning Service API listens. */
   host: string
   node: RelayNode
+  /** The key of the node's peer id: it signs receipts. */
+  key: PrivateKey
   room: BlockRoom
   index: WhoHasIndex
   print(line: string): void
@@ -57,6 +61,13 @@ export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
   announceAll()
   const renewal = setInterval(announceAll, (ttl * 1_000) / 3)
   node.addEventListener('peer:identify', keeper.wake)
+  const stopProving = await servePossession({
+    libp2p: node,
+    key: init.key,
+    isWhole: (root) => keeper.check(parseCid(root)),
+    read: (cid, context) => room.readIfPresent(parseCid(cid), context),
+    now: () => systemClock.now(),
+  })
   const api = await openApi(init, keeper, report)
   const stopFollowing =
     options.owners.length === 0
@@ -71,6 +82,7 @@ export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
     async stop() {
       clearInterval(renewal)
       stopFollowing?.()
+      await stopProving()
       api?.close()
       api?.closeAllConnections()
       await keeper.stop()
