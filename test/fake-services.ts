@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { MemoryBlockstore } from 'blockstore-core'
+import { looseSession } from '#lib/drive/backup/block-session'
 import { importRoot } from '#lib/drive/publish/import-root'
 import { createImportList } from '#lib/drive/publish/import-list'
 import { createFilterKeeper } from '#lib/drive/denylist/filter-keeper'
@@ -64,6 +65,7 @@ export async function fakeServices(
     imports: createImportList(),
     store,
     importRoot: (files, options) => importRoot(store, files, options),
+    beginBlocks: async () => looseSession(store),
     node: lonelyNode(),
     filter: emptyFilter(manifest),
     clock: { now: () => (time += 1_000) },

@@ -5,6 +5,7 @@ import { usePickers } from '#components/drop/pickers-context.ts'
 import { WindowDrop } from '#components/drop/window-drop'
 import { Shell } from '#components/shell/shell'
 import { Button } from '#components/ui/button'
+import { Menu } from '#components/ui/menu'
 import { Sheet } from '#components/ui/sheet'
 import { useMedia } from '#components/ui/use-media.ts'
 import type { ItemView } from '#lib/drive/types'
@@ -86,6 +87,17 @@ function DriveBar({ views }: { views: readonly ItemView[] }) {
       <Button kind="primary" icon="plus" onPress={pickers.chooseFiles}>
         Add files
       </Button>
+      <Menu
+        label="More ways to add"
+        choices={[
+          {
+            label: 'Unpack an archive…',
+            icon: 'folder',
+            run: pickers.chooseArchive,
+            testId: 'unpack-archive',
+          },
+        ]}
+      />
     </>
   )
 }

@@ -5,6 +5,8 @@ import { createContext, useContext } from 'react'
 export interface Pickers {
   chooseFiles(): void
   chooseFolder(): void
+  /** An archive, to be unpacked into the drive. */
+  chooseArchive(): void
 }
 
 const nothing = () => undefined
@@ -13,6 +15,7 @@ const nothing = () => undefined
 export const PickersContext = createContext<Pickers>({
   chooseFiles: nothing,
   chooseFolder: nothing,
+  chooseArchive: nothing,
 })
 
 /** What "Choose files" and "Choose a folder" do. */

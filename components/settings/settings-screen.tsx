@@ -1,5 +1,6 @@
 'use client'
 import { Shell } from '#components/shell/shell'
+import { BackupSection } from '#components/backup/backup-section'
 import { AboutSection } from './about-section.tsx'
 import { BlockedSection } from './blocked-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
@@ -14,6 +15,7 @@ export function SettingsScreen() {
     <Shell title="Settings">
       <div className="body settings">
         <StorageSection />
+        <BackupSection />
         <WalletSection />
         <DevicesSection />
         <NetworkSection />

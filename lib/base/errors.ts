@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'aborted'
   | 'address-malformed'
   | 'archive-invalid'
+  | 'backup-of-another'
   | 'block-invalid'
   | 'chain-behind'
   | 'chain-mismatch'

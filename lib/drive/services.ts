@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { NodeClient } from '../node/types.ts'
 import type { FilterKeeper } from './denylist/filter-keeper.ts'
+import type { BlockSession } from './backup/block-session.ts'
 import type { ImportList } from './publish/import-list.ts'
 import type { ImportRoot } from './publish/import-root.ts'
 import type { Manifest } from './items/manifest.ts'
@@ -26,6 +27,13 @@ export interface DriveServices {
   newId(): string
   /** Stores one dropped root, all or nothing; in a worker where there is one. */
   importRoot: ImportRoot
+  /**
+   * Begins to store blocks that come from elsewhere, all or nothing.
+   *
+   * @param bytes that will come, at most
+   * @throws AppError `storage-full`, `storage-unavailable`
+   */
+  beginBlocks(bytes: number): Promise<BlockSession>
   /** Bytes that the browser still gives this origin. */
   room(): Promise<number>
   /** Takes a failure that no screen waits for: logs, never hides. */

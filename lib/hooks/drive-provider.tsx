@@ -16,15 +16,16 @@ export function DriveProvider({ children }: { children: ReactNode }) {
   return <DriveContext value={drive}>{children}</DriveContext>
 }
 
-/** Closing the page in the middle of an import or a save would drop it. */
-function warnBeforeLeaving({ imports, saves }: Drive): () => void {
+/** Closing the page in the middle of one of these would drop it. */
+function warnBeforeLeaving({ imports, saves, archives }: Drive): () => void {
   const warn = (event: BeforeUnloadEvent) => {
     const { entries } = imports.getState()
     const importing = [...entries.values()].some(({ error }) => !error)
-    const saving = saves
-      .getState()
-      .entries.some(({ state }) => state === 'running')
-    if (importing || saving) event.preventDefault()
+    const { jobs } = archives.getState()
+    const working = [...saves.getState().entries, ...jobs.values()].some(
+      ({ state }) => state === 'running',
+    )
+    if (importing || working) event.preventDefault()
   }
   addEventListener('beforeunload', warn)
   return () => removeEventListener('beforeunload', warn)

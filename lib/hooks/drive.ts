@@ -6,6 +6,8 @@ import type { DriveServices } from '../drive/services.ts'
 import type { DriveState } from './drive-state.ts'
 import { createSaveList } from '../drive/save/save-list.ts'
 import type { SaveList } from '../drive/save/save-list.ts'
+import { createArchiveJobs } from '../drive/backup/archive-jobs.ts'
+import type { ArchiveJobs } from '../drive/backup/archive-jobs.ts'
 import { createImportList } from '../drive/publish/import-list.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
 
@@ -14,6 +16,7 @@ export interface Drive {
   state: StoreApi<DriveState>
   imports: ImportList
   saves: SaveList
+  archives: ArchiveJobs
   /** Opens the drive if needed; rejects when it can't be opened. */
   services(): Promise<DriveServices>
 }
@@ -25,6 +28,7 @@ export interface Drive {
 export function createDrive(): Drive {
   const imports = createImportList()
   const saves = createSaveList()
+  const archives = createArchiveJobs()
   const state = createStore<DriveState>()(() => ({
     items: [],
     loading: true,
@@ -50,6 +54,7 @@ export function createDrive(): Drive {
     state,
     imports,
     saves,
+    archives,
     services: () => (opening ??= open()),
   }
 }

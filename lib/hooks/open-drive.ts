@@ -2,6 +2,8 @@ import type { StoreApi } from 'zustand/vanilla'
 import { systemClock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import { createImporter } from './create-importer.ts'
+import type { BlockSession } from '../drive/backup/block-session.ts'
+import { importStamp } from '../drive/publish/import-id.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
 import { openManifest } from '../drive/items/manifest.ts'
 import type { ChangePort, Manifest } from '../drive/items/manifest.ts'
@@ -48,6 +50,7 @@ export async function openDrive(
     clock: systemClock,
     newId,
     importRoot: createImporter(packs),
+    beginBlocks: (bytes) => beginBlocks(storage, packs, bytes),
     room: () => roomLeft(packs),
     report: (thrown) => reportError(thrown),
     whileImporting: (task) => navigator.locks.request(importLock, task),
@@ -72,6 +75,17 @@ async function showManifest(state: StoreApi<DriveState>): Promise<Manifest> {
   manifest.subscribe(() => void refresh())
   await refresh()
   return manifest
+}
+
+async function beginBlocks(
+  { blockstore }: NodeStorage,
+  packs: TabStore | undefined,
+  bytes: number,
+): Promise<BlockSession> {
+  const sessions = await import('../drive/backup/block-session.ts')
+  if (packs === undefined) return sessions.looseSession(blockstore)
+  const id = `archive#${importStamp(Date.now(), crypto.randomUUID())}`
+  return sessions.packSession(await packs.begin(id, bytes))
 }
 
 /** A browser that does not say how much it has left lets every import try. */

@@ -1,5 +1,5 @@
 import type { CID } from 'multiformats/cid'
-import { cidText, inlineBytes } from '#lib/base/cid'
+import { cidText, codecs, inlineBytes } from '#lib/base/cid'
 import { blockLinks } from './block-links.ts'
 
 /** One root of an archive, after all of it was read. */
@@ -7,6 +7,11 @@ export interface CarRoot {
   cid: CID
   /** A block below it that the archive does not hold; none if it is whole. */
   missing?: string | undefined
+  /**
+   * A block in or below it that is neither raw nor DAG-PB: no file or folder,
+   * which is all that a drive holds.
+   */
+  foreign?: string | undefined
 }
 
 /** Keeps account of who links to whom, without the blocks themselves. */
@@ -22,6 +27,7 @@ export interface CarLedger {
 /** `links` is there once its block is. */
 interface Place {
   text: string
+  codec: number
   links?: Place[] | undefined
 }
 
@@ -32,7 +38,7 @@ export function createCarLedger(): CarLedger {
     const text = cidText(cid)
     const known = places.get(text)
     if (known !== undefined) return known
-    const place: Place = { text }
+    const place: Place = { text, codec: cid.code }
     places.set(text, place)
     return place
   }
@@ -49,13 +55,16 @@ export function createCarLedger(): CarLedger {
         tops: belowRoot(cid).map(placeOf),
       }))
       const all = [...places.values()]
-      const lacking = findLacking(all)
+      const above = parentsOf(all)
+      const lacking = spreadUp(all.filter(isAbsent), above)
+      const strange = spreadUp(all.filter(isForeign), above)
       const reached = reach(judged.flatMap(({ tops }) => tops))
       return {
-        roots: judged.map(({ cid, tops }) => {
-          const broken = tops.find((place) => lacking.has(place))
-          return { cid, missing: broken && lacking.get(broken) }
-        }),
+        roots: judged.map(({ cid, tops }) => ({
+          cid,
+          missing: firstIn(lacking, tops),
+          foreign: firstIn(strange, tops),
+        })),
         strays: all.filter((place) => place.links && !reached.has(place))
           .length,
       }
@@ -77,8 +86,23 @@ function belowRoot(cid: CID): CID[] {
   return inline === undefined ? [cid] : outerLinks(cid, inline)
 }
 
-/** Every place that can't be whole, with an address that is not there. */
-function findLacking(places: Place[]): Map<Place, string> {
+function isAbsent({ links }: Place): boolean {
+  return links === undefined
+}
+
+function isForeign({ codec }: Place): boolean {
+  return codec !== codecs.raw && codec !== codecs.dagPb
+}
+
+function firstIn(
+  found: ReadonlyMap<Place, string>,
+  places: Place[],
+): string | undefined {
+  const place = places.find((each) => found.has(each))
+  return place && found.get(place)
+}
+
+function parentsOf(places: Place[]): Map<Place, Place[]> {
   const parents = new Map<Place, Place[]>()
   for (const place of places) {
     for (const link of place.links ?? []) {
@@ -87,14 +111,21 @@ function findLacking(places: Place[]): Map<Place, string> {
       else above.push(place)
     }
   }
-  const absent = places.filter(({ links }) => links === undefined)
-  const lacking = new Map(absent.map((place) => [place, place.text]))
-  for (const [place, text] of lacking) {
+  return parents
+}
+
+/** Some places and all above them, each with the address of one of the first. */
+function spreadUp(
+  first: Place[],
+  parents: ReadonlyMap<Place, Place[]>,
+): Map<Place, string> {
+  const found = new Map(first.map((place) => [place, place.text]))
+  for (const [place, text] of found) {
     for (const parent of parents.get(place) ?? []) {
-      if (!lacking.has(parent)) lacking.set(parent, text)
+      if (!found.has(parent)) found.set(parent, text)
     }
   }
-  return lacking
+  return found
 }
 
 function reach(tops: Place[]): Set<Place> {

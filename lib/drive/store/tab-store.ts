@@ -1,8 +1,12 @@
 import type { Blockstore } from 'interface-blockstore'
+import { toAppError } from '#lib/base/errors'
+import type { StoreLine } from '#lib/store/connect-store'
 import { PackBlockstore } from '#lib/store/pack-blockstore'
 import type { BlockAccess } from '#lib/store/pack-blockstore'
 import { packDirectory } from '#lib/store/opfs-files'
 import { createPackFileReader } from '#lib/store/read-pack-file'
+import { beginRemoteImport } from '#lib/store/remote-import'
+import type { RemoteImport } from '#lib/store/remote-import'
 import { createStoreClient } from '#lib/store/store-client'
 import type { StoreClient } from '#lib/store/store-client'
 import type { ImportWorker } from '../publish/import-in-worker.ts'
@@ -17,6 +21,8 @@ export interface TabStore {
   compact(): Promise<void>
   /** Bytes that killed imports hold: given up when they are needed. */
   unfinishedBytes(): Promise<number>
+  /** Begins an import of blocks that this tab has; see `PackWriter.begin`. */
+  begin(importId: string, bytes: number): Promise<RemoteImport>
   /** The store's own thread, for one import, if this tab has it. */
   importer(): ImportWorker | undefined
 }
@@ -50,11 +56,29 @@ export async function connectTabStore({
         const killed = await found.line.call('unfinished', [])
         return killed.reduce((sum, { bytes }) => sum + bytes, 0)
       },
+      begin: (importId, bytes) => beginImport(found.line, importId, bytes),
       importer: () => (found.isOwner() ? worker.importer() : undefined),
     }
   } catch (thrown) {
     worker.end()
     throw thrown
+  }
+}
+
+/** Where there is no room else, what killed imports stored is given up. */
+async function beginImport(
+  line: StoreLine,
+  importId: string,
+  bytes: number,
+): Promise<RemoteImport> {
+  try {
+    return await beginRemoteImport(line, importId, { bytes })
+  } catch (thrown) {
+    if (toAppError(thrown).code !== 'storage-full') throw thrown
+    const killed = await line.call('unfinished', [])
+    if (killed.length === 0) throw thrown
+    for (const { id } of killed) await line.call('discard', [id])
+    return beginRemoteImport(line, importId, { bytes })
   }
 }
 
