@@ -5,6 +5,7 @@ import * as badChain from './journeys/bad-chain.ts'
 import * as badFiles from './journeys/bad-files.ts'
 import * as badFolders from './journeys/bad-folders.ts'
 import * as blocked from './journeys/blocked.ts'
+import * as backup from './journeys/backup.ts'
 import * as chainTruth from './journeys/chain-truth.ts'
 import * as coldLoad from './journeys/cold-load.ts'
 import * as download from './journeys/download.ts'
@@ -68,4 +69,5 @@ export const journeys: readonly Journey[] = [
   driveRecord,
   proof,
   keeper,
+  backup,
 ]

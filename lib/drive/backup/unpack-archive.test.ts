@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { createFaultDisk } from '#test/store/fault-disk'
 import { MemoryBlockstore } from 'blockstore-core'
 import { CID } from 'multiformats/cid'
@@ -54,6 +55,46 @@ async function packed() {
   })
   return { services, packs, calls }
 }
+
+async function foreign(name: string): Promise<File> {
+  const place = `../../../test/vectors/car/${name}.car`
+  const bytes = await readFile(new URL(place, import.meta.url))
+  return new File([bytes], `${name}.car`)
+}
+
+describe('archives that Kubo made', () => {
+  test.each([
+    [
+      'subdir-with-mixed-block-files',
+      'bafybeidh6k2vzukelqtrjsmd4p52cpmltd2ufqrdtdg6yigi73in672fwu',
+      3,
+    ],
+    [
+      'single-layer-hamt-with-multi-block-files',
+      'bafybeidbclfqleg2uojchspzd4bob56dqetqjsj27gy2cq3klkkgxtpn4i',
+      1000,
+    ],
+  ])('%s becomes a folder', async (name, cid, count) => {
+    const { services } = await packed()
+    const { added, failed } = await unpackArchive(services, await foreign(name))
+    expect(failed).toEqual([])
+    expect(added).toMatchObject([{ name, cid, kind: 'folder', files: count }])
+  })
+
+  test.each([
+    ['file-3k-and-3-blocks-missing-block', /bafy\w+ is missing/u],
+    ['dir-with-dag-cbor-with-links', /bafy\w+ is no file/u],
+  ])('%s is refused whole, and says why', async (name, details) => {
+    const { services, packs } = await packed()
+    await expect(
+      unpackArchive(services, await foreign(name)),
+    ).rejects.toMatchObject({
+      code: 'archive-invalid',
+      details: expect.stringMatching(details),
+    })
+    expect(packs.size().blocks).toBe(0)
+  })
+})
 
 describe('unpackArchive', () => {
   test('each root becomes an item, pinned and announced', async () => {
