@@ -1,10 +1,10 @@
-import { MemoryBlockstore } from 'blockstore-core'
 import { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
-import { parseCid } from '#lib/base/cid'
+import { cidText, parseCid } from '#lib/base/cid'
 import { isAbort } from '#lib/base/errors'
 import { writeCar } from '#lib/content/car/write-car'
 import { importFiles } from '#lib/content/import-files'
+import type { ImportStore } from '#lib/content/import-files'
 import { walkDag } from '#lib/content/walk-dag'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem, ItemVersion } from '../types.ts'
@@ -43,9 +43,9 @@ export async function driveArchive(
     madeAt: services.clock.now(),
     ...{ items, archives: [] },
   })
-  const kept = new MemoryBlockstore()
+  const kept: ListBlocks = new Map()
   const file = new File([list], listName)
-  const { cid } = await importFiles([{ path: listName, file }], kept)
+  const { cid } = await importFiles([{ path: listName, file }], storeOf(kept))
   const versions = items.flatMap((item) => item.versions)
   const roots = [cid, ...new Set(versions.map((version) => version.cid))]
   const source = besides(kept, services.store)
@@ -87,15 +87,29 @@ async function isWhole(
   }
 }
 
-/** Blocks of a small store first, and of the drive's otherwise. */
+/** The few blocks of the list, by address. */
+type ListBlocks = Map<string, Uint8Array>
+
+function storeOf(kept: ListBlocks): ImportStore {
+  return {
+    has: (cid) => kept.has(cidText(cid)),
+    put(cid, bytes) {
+      kept.set(cidText(cid), (bytes as Uint8Array).slice())
+      return cid
+    },
+  }
+}
+
+/** Blocks of the list, and the drive's otherwise. */
 function besides(
-  first: MemoryBlockstore,
+  kept: ListBlocks,
   store: DriveServices['store'],
 ): Pick<DriveServices['store'], 'get'> {
   return {
     async *get(cid, options) {
-      const held = first.has(cid) === true
-      yield* held ? first.get(cid, options) : store.get(cid, options)
+      const bytes = kept.get(cidText(cid))
+      if (bytes === undefined) yield* store.get(cid, options)
+      else yield bytes
     },
   }
 }
