@@ -12,8 +12,11 @@ export interface MemoryPlace extends WritablePlace {
   failAt: number
 }
 
-export function memoryPlace(): MemoryPlace {
-  const files = new Map<string, Uint8Array>()
+/** @param held what lies in it already */
+export function memoryPlace(
+  held: Iterable<[string, Uint8Array]> = [],
+): MemoryPlace {
+  const files = new Map(held)
   const writes: string[] = []
   return {
     name: 'Backups',

@@ -143,6 +143,9 @@ describe('unpackArchive', () => {
     expect(packs.size().blocks).toBe(0)
     expect(packs.unfinished()).toEqual([])
     expect(await services.manifest.all()).toEqual([])
+    // An import that was left open could not be begun again.
+    await unpackArchive(services, file)
+    expect(await services.manifest.all()).toHaveLength(2)
   })
 
   test('what has no room is refused before a byte is written', async () => {
