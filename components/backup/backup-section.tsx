@@ -24,6 +24,7 @@ export function BackupSection() {
       </h2>
       <dl className="lines">
         <LastLine folders={folders} />
+        <OneFileLine />
         <RestoreLine folders={folders} />
       </dl>
       <JobView task="backup" label="Backing up to" />
@@ -53,7 +54,7 @@ function LastLine({ folders }: { folders: boolean | undefined }) {
   const { known, last } = useLastBackup()
   const { items } = useItems()
   const now = useNow(60_000)
-  const { backUp, saveWhole } = useArchives()
+  const { backUp } = useArchives()
   const busy = useArchiveJob('backup')?.state === 'running'
   const run = useSaid()
   const empty = items.length === 0
@@ -92,13 +93,29 @@ function LastLine({ folders }: { folders: boolean | undefined }) {
             )}
           </>
         )}
+      </dd>
+    </div>
+  )
+}
+
+/** For every browser, and for who wants one thing to carry away. */
+function OneFileLine() {
+  const { saveWhole } = useArchives()
+  const busy = useArchiveJob('backup')?.state === 'running'
+  const { items } = useItems()
+  const run = useSaid()
+  return (
+    <div>
+      <dt>As one file</dt>
+      <dd>The whole drive in one archive, written anew each time</dd>
+      <dd className="note do">
         <Button
           size="small"
           testId="backup-file"
-          off={busy || empty}
+          off={busy || items.length === 0}
           onPress={() => run(saveWhole)}
         >
-          Save as one file…
+          Save…
         </Button>
       </dd>
     </div>

@@ -88,6 +88,7 @@ function DriveBar({ views }: { views: readonly ItemView[] }) {
         Add files
       </Button>
       <Menu
+        className="desk-only"
         label="More ways to add"
         choices={[
           {
