@@ -52,7 +52,7 @@ test('stopping half way leaves no file behind, and closes the source', async () 
   let closed = false
   const bytes = (async function* () {
     try {
-      for (;;) yield Uint8Array.of(1)
+      for (;;) yield new Uint8Array(2 ** 18)
     } finally {
       closed = true
     }
@@ -86,7 +86,7 @@ function pick(room = Infinity) {
       if (written.length + bytes.length > room) {
         throw new DOMException('full', 'QuotaExceededError')
       }
-      written.push(...bytes)
+      for (const byte of bytes) written.push(byte)
     },
     close: async () => void (kept = written),
     abort: async () => undefined,

@@ -1,6 +1,7 @@
 import type { Abortable } from '#lib/base/abort'
 import { fileName } from './file-name.ts'
 import { exactly } from './exactly.ts'
+import { largerPieces } from './larger-pieces.ts'
 import { saveAsBlob, saveSmall } from './save-as-blob.ts'
 import { saveByWorker } from './save-by-worker.ts'
 import { saveToPicked } from './save-to-picked.ts'
@@ -56,7 +57,7 @@ export async function saveStream(
   const named = {
     ...file,
     name: fileName(file.name),
-    bytes: exactly(file.size, file.bytes),
+    bytes: largerPieces(exactly(file.size, file.bytes)),
   }
   for (const way of ways) {
     const outcome = await way(named, options)
