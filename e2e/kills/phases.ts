@@ -118,19 +118,19 @@ async function beginCompaction(scene: Scene): Promise<Begun> {
 
 async function beginKeep(scene: Scene): Promise<Begun> {
   const { app, ledger, provider, label } = scene
-  const file = await makeFile(scene, `kept-${label}.bin`, 8)
+  const file = await makeFile(scene, `kept-${label}.bin`, 32)
   await provider.addFile(file.bytes)
   await untilNode(app.page, ['reachable'], 60_000)
   const query = new URLSearchParams({ cid: file.cid, name: file.name })
   await app.page.goto(`${app.origin}/view/?${query}`)
-  await untilViewer(app.page, ['ready'], 60_000)
+  await untilViewer(app.page, ['loading', 'ready'], 60_000)
   ledger.begin(file.name, file.cid)
   const button = app.page.getByRole('button', { name: 'Keep a copy' })
   await button.first().click()
   let kept = false
   const said = app.page.getByText('In your drive').first()
   return {
-    lasts: 15 * scene.pace,
+    lasts: 32 * scene.pace,
     look: async () => {
       kept ||= await said.isVisible()
       if (kept) ledger.acknowledge(file.name, file.cid)

@@ -1,9 +1,9 @@
 /**
- * `node e2e/kills/run.ts [--kills N] [--seed N]`: the built app in a browser
+ * `node e2e/kills/run.ts [--kills N] [--seed N] [--phase NAME]`: the built app in a browser
  * that is killed in the middle of an import, an update, a removal, a
  * compaction and of keeping a copy, and opened again. A series of five kills
  * has one seed; a seed that failed is played again by `--kills 5 --seed N`.
- * Prints a JSON line a kill; exits 1 if a promise was broken.
+ * `--phase` kills in that one alone. Prints a JSON line a kill; exits 1 if a promise was broken.
  */
 import { parseArgs } from 'node:util'
 import { startForeignPeer } from '#test/rigs/foreign-peer'
@@ -17,6 +17,7 @@ const { values } = parseArgs({
   options: {
     kills: { type: 'string', default: '5' },
     seed: { type: 'string', default: '1' },
+    phase: { type: 'string' },
   },
 })
 
@@ -39,7 +40,8 @@ for (let left = Number(values.kills), seed = Number(values.seed); left > 0;) {
     kills.push(kill)
     print(kill)
   }
-  const options = { seed, provider, onKill, origin: stack.origin }
+  const { phase } = values
+  const options = { seed, provider, onKill, phase, origin: stack.origin }
   await runSeries({ ...options, kills: Math.min(each, left) }).catch(
     (thrown: unknown) => {
       failed.push(seed)

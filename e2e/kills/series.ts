@@ -18,6 +18,8 @@ export interface SeriesOptions {
   provider: ForeignPeer
   /** Kills at most; one for each phase if not told. */
   kills?: number | undefined
+  /** Kills in this phase alone. */
+  phase?: string | undefined
   onKill(kill: Kill): void
 }
 
@@ -66,7 +68,8 @@ export async function runSeries(options: SeriesOptions): Promise<void> {
     })
     await storeFile(at(0), base.name, `base ${seed}`, base.size)
     scene.pace = await storeFile(at(0), victim.name, `v ${seed}`, victim.size)
-    const order = shuffled(Object.keys(phases), random) as Name[]
+    const names = Object.keys(phases).map((name) => options.phase ?? name)
+    const order = shuffled(names, random) as Name[]
     for (const [step, phase] of order.slice(0, options.kills).entries()) {
       const killed = await killIn(phase, at(step + 1))
       app = await openApp(directory, origin, ledger)
@@ -86,8 +89,7 @@ async function killIn(phase: Name, scene: Scene) {
   const { lasts, look, underWay } = await phases[phase](scene)
   const began = performance.now()
   const until = began + random() * lasts
-  do await look()
-  while (performance.now() < until)
+  while (performance.now() < until) await look()
   const running = app.work.running()
   const hit = underWay() ?? 'nothing'
   await app.kill()
