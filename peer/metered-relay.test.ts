@@ -19,7 +19,11 @@ afterEach(async () => {
 
 async function startRelay(budget: number) {
   const clock = { now: () => 0 }
-  const meter = createRelayMeter(clock, { bytes: budget, window: 1_000 })
+  const meter = createRelayMeter(clock, {
+    bytes: budget,
+    signalling: 10_000,
+    window: 1_000,
+  })
   const key = await generateKeyPair('Ed25519')
   const node = await startRelayNode({ key, host: '127.0.0.1', port: 0, meter })
   stops.push(() => node.stop())

@@ -7,9 +7,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { generateKeyPair } from '@libp2p/crypto/keys'
 import { createLibp2p } from 'libp2p'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { browserLibp2p } from '#lib/peers/browser-libp2p'
+import { dialBack } from '#lib/peers/dial-back'
 import { startRelayLoop } from '#lib/peers/relay-loop'
 import { relayPort } from '#lib/peers/relay-port'
 import { testReachability } from '#lib/peers/self-test'
@@ -98,15 +100,17 @@ describe('node peer/main.ts', () => {
     const healthPort = await freePort()
     const { address } = await start('--health-port', String(healthPort))
     const device = await startDevice([address])
-    expect(await testReachability(device.node, [address])).toMatchObject({
-      reachable: true,
-    })
-    const response = await fetch(`http://127.0.0.1:${healthPort}/health`)
-    expect(await response.json()).toMatchObject({
+    expect(await device.test()).toMatchObject([{ dialledBack: true }])
+    const health = async () => {
+      const response = await fetch(`http://127.0.0.1:${healthPort}/health`)
+      return (await response.json()) as Record<string, unknown>
+    }
+    // The call of the test itself has ended.
+    await expect.poll(async () => (await health())['connections']).toBe(1)
+    expect(await health()).toMatchObject({
       status: 'ok',
       addresses: [address],
       reservations: 1,
-      connections: 1,
       index: 0,
     })
     await device.stop()
@@ -117,9 +121,7 @@ describe('node peer/main.ts', () => {
     const device = await startDevice([first.address])
     await stop(first.child, 'SIGKILL')
     await expect.poll(device.state).not.toBe('reserved')
-    expect(await testReachability(device.node, [first.address])).toMatchObject({
-      reachable: false,
-    })
+    expect(await device.test()).toMatchObject([{ reservation: false }])
     await start()
     await expect.poll(device.state, { timeout: 30_000 }).toBe('reserved')
     await device.stop()
@@ -139,8 +141,8 @@ describe('node peer/main.ts', () => {
     const second = await start('--data', join(data, 'second'))
     const relays = [first.address, second.address]
     const device = await startDevice(relays, 2)
-    const { relays: tested } = await testReachability(device.node, relays)
-    expect(tested.map(({ confirmed }) => confirmed)).toEqual([true, true])
+    const tested = await device.test()
+    expect(tested.map(({ dialledBack }) => dialledBack)).toEqual([true, true])
     await device.stop()
   })
 })
@@ -154,8 +156,15 @@ async function startDevice(relays: string[], reserved = 1) {
   const slots = () =>
     loop.statuses().filter(({ state }) => state === 'reserved').length
   await expect.poll(slots, { timeout: 10_000 }).toBe(reserved)
+  const peerId = node.peerId.toString()
+  const caller = await generateKeyPair('Ed25519')
   return {
-    node,
+    test: () =>
+      testReachability({
+        libp2p: node,
+        relays,
+        dialBack: (relay) => dialBack({ relay, peerId, caller }),
+      }),
     state: () => loop.statuses()[0]?.state,
     async stop() {
       loop.stop()

@@ -5,7 +5,11 @@ function setUp() {
   const clock = { time: 0, now: () => clock.time }
   return {
     clock,
-    meter: createRelayMeter(clock, { bytes: 100, window: 1_000 }),
+    meter: createRelayMeter(clock, {
+      bytes: 100,
+      signalling: 10,
+      window: 1_000,
+    }),
   }
 }
 
@@ -25,13 +29,23 @@ describe('createRelayMeter', () => {
     const { meter } = setUp()
     expect(meter.count(meter.open('a'), 60)).toBe(true)
     expect(meter.count(meter.open('a'), 60)).toBe(false)
+    expect(meter.count(meter.open('b'), 60)).toBe(true)
+  })
+
+  it('lets it agree on direct connections, within reason', () => {
+    const { meter } = setUp()
+    meter.count(meter.open('a'), 120)
+    expect(meter.hasBudget('a')).toBe(true)
+    expect(meter.count(meter.open('a'), 10)).toBe(true)
+    expect(meter.count(meter.open('a'), 11)).toBe(false)
+    meter.count(meter.open('a'), 100)
     expect(meter.hasBudget('a')).toBe(false)
     expect(meter.hasBudget('b')).toBe(true)
   })
 
   it('gives the budget back after the window', () => {
     const { clock, meter } = setUp()
-    meter.count(meter.open('a'), 200)
+    meter.count(meter.open('a'), 300)
     clock.time = 1_000
     expect(meter.hasBudget('a')).toBe(true)
   })

@@ -3,6 +3,11 @@ import type { Clock } from '#lib/base/clock'
 /** Bytes that one device may send and receive through circuits it opened. */
 export interface RelayBudget {
   bytes: number
+  /**
+   * Bytes that each circuit may carry all the same: a device that has had its
+   * share can still agree on direct connections, and keep its slot.
+   */
+  signalling: number
   /** Milliseconds after which a device starts with a full budget again. */
   window: number
 }
@@ -17,9 +22,10 @@ export interface Circuit {
 /** Counts what the relay carries, and says when a device has had enough. */
 export interface RelayMeter {
   open(peerId: string): Circuit
-  /** False once the device of `circuit` is over its budget. */
+  /** False once `circuit` has to end: its device is over its budget. */
   count(circuit: Circuit, bytes: number): boolean
   close(circuit: Circuit): void
+  /** False for a device that has taken too much even for signalling. */
   hasBudget(peerId: string): boolean
   /** Bytes in both directions since the start. */
   total(): number
@@ -33,6 +39,8 @@ export function createRelayMeter(
   const open = new Set<Circuit>()
   const spending = new Map<string, { bytes: number; until: number }>()
   let total = 0
+  // For signalling, as much again is enough.
+  const most = 2 * budget.bytes
 
   const accountOf = (peerId: string) => {
     const now = clock.now()
@@ -60,10 +68,11 @@ export function createRelayMeter(
       circuit.bytes += bytes
       account.bytes += bytes
       total += bytes
-      return account.bytes <= budget.bytes
+      if (account.bytes <= budget.bytes) return true
+      return circuit.bytes <= budget.signalling && account.bytes <= most
     },
     close: (circuit) => void open.delete(circuit),
-    hasBudget: (peerId) => accountOf(peerId).bytes <= budget.bytes,
+    hasBudget: (peerId) => accountOf(peerId).bytes <= most,
     total: () => total,
     circuits: () => [...open],
   }

@@ -37,7 +37,11 @@ export const relayLimits = { reservations: 512, circuitTime: 2 * 3_600_000 }
  * for some pictures and a film an hour where no direct way exists, not to be
  * a CDN.
  */
-export const deviceBudget = { bytes: 256 * mebibyte, window: 3_600_000 }
+export const deviceBudget = {
+  bytes: 256 * mebibyte,
+  signalling: mebibyte / 16,
+  window: 3_600_000,
+}
 
 /** A libp2p node that relays and dials nobody; already started. */
 export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {

@@ -23,6 +23,12 @@ export function lonelyNode(calls: string[] = []): NodeClient {
     subscribe: () => () => undefined,
     getBlock: () => Promise.reject(new Error('no block here')),
     findProviders: async () => ({ providers: [], asked: 0 }),
+    examine: async () => ({
+      here: false,
+      asked: 0,
+      answered: 0,
+      devices: [],
+    }),
     announce: done('announce'),
     withdraw: done('withdraw'),
     withhold: done('withhold'),

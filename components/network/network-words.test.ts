@@ -56,6 +56,10 @@ describe('reachSentence', () => {
 it('never claims to be reachable before it is', () => {
   expect(reachHeading({ state: 'online' })).toMatch(/can’t reach/)
   expect(relayState({ state: 'connected' })).toMatch(/not reachable/)
+  const reserved = { state: 'reserved' } as const
+  expect(relayState(reserved)).toBe('connected, being tested')
+  expect(relayState({ ...reserved, proved: false })).toMatch(/no call came/)
+  expect(relayState({ ...reserved, proved: true })).toBe('working')
 })
 
 it('shortens what is long', () => {

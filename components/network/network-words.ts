@@ -44,12 +44,18 @@ function devicesSentence(devices: Pick<DeviceStatus, 'path'>[]): string {
   return `Connected to ${parts.filter(Boolean).join(' and ')}.`
 }
 
-/** A relay's state, as people read it. */
-export function relayState({ state }: Pick<RelayStatus, 'state'>): string {
-  const words: Record<RelayStatus['state'], string> = {
+/** A relay's state, as people read it; never more than was proved. */
+export function relayState({
+  state,
+  proved,
+}: Pick<RelayStatus, 'state' | 'proved'>): string {
+  if (state === 'reserved') {
+    if (proved === undefined) return 'connected, being tested'
+    return proved ? 'working' : 'connected, but no call came through it'
+  }
+  const words: Record<Exclude<RelayStatus['state'], 'reserved'>, string> = {
     connecting: 'connecting',
     connected: 'connected, not reachable through it yet',
-    reserved: 'working',
     waiting: 'no answer, tried again soon',
     off: 'not asked while you are offline',
   }

@@ -159,6 +159,8 @@ class Tab {
         const context = { signal, onProgress: onStep } as CallContext
         return this.#call('findProviders', { ...root(cid), hints }, context)
       },
+      examine: (cid, { hints = [], signal } = {}) =>
+        this.#call('examine', { ...root(cid), hints }, { signal }),
       announce: (cids) => this.#call('announce', roots(cids)),
       withdraw: (cids) => this.#call('withdraw', roots(cids)),
       withhold: ({ withheld, served }) =>

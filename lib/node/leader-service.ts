@@ -1,6 +1,7 @@
 import type { NetworkChoice } from '../base/network-choice.ts'
 import { importLock, keepLock } from '../base/lock-names.ts'
 import { fetchBlock } from './block-fetcher.ts'
+import { examineProviders } from './examine-providers.ts'
 import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
 import { searchProviders } from './provider-search.ts'
@@ -32,7 +33,10 @@ export function createService(
 function fetchingCalls(
   parts: NodeParts,
   reading: { count: number },
-): Pick<NodeService, 'fetchBlock' | 'findProviders' | 'countHolders'> {
+): Pick<
+  NodeService,
+  'fetchBlock' | 'findProviders' | 'examine' | 'countHolders'
+> {
   const { helia, board, session } = parts
   return {
     async fetchBlock({ cid }, { signal }) {
@@ -53,6 +57,19 @@ function fetchingCalls(
         signal,
         onStep: (step) => onProgress?.(step),
       }),
+    examine: ({ root, hints }, { signal }) =>
+      examineProviders(
+        {
+          ...searchPorts(parts),
+          fetch: (cid, options) =>
+            fetchBlock(helia, cid, board.devices, options.signal),
+        },
+        {
+          root,
+          hints: hints.filter((id) => id !== helia.libp2p.peerId.toString()),
+          signal,
+        },
+      ),
     async countHolders({ root }, { signal }) {
       const { holders } = await session().whoHas.query(root, { signal })
       return holders.length

@@ -1,3 +1,5 @@
+import type { PrivateKey } from '@libp2p/interface'
+import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import type { NetworkChoice } from '../base/network-choice.ts'
 import { serversInUse } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
@@ -46,6 +48,7 @@ export function connect(
   helia: BrowserHelia,
   setup: LiveSetup,
   counter: ByteCounter,
+  caller: PrivateKey,
 ): Pick<NodeParts, 'board' | 'session' | 'change'> & {
   begin(): Promise<void>
 } {
@@ -55,6 +58,8 @@ export function connect(
     helia,
     counter,
     setup,
+    // One's own call, to see whether calls come through, is no device.
+    caller: peerIdFromPrivateKey(caller).toString(),
     session: () => session,
   })
   const start = () => {
@@ -66,6 +71,7 @@ export function connect(
         relays: offline ? [] : relays,
         peers: offline ? [] : peers,
         webrtc: iceConfiguration(rest) !== undefined,
+        caller,
       },
       board.refresh,
     ))

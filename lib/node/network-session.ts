@@ -1,5 +1,7 @@
+import type { PrivateKey } from '@libp2p/interface'
 import type { Abortable } from '../base/abort.ts'
-import { sleep, within } from '../base/abort.ts'
+import { within } from '../base/abort.ts'
+import { dialBack } from '../peers/dial-back.ts'
 import { dialDevice } from '../peers/dial-device.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
 import { startPeerLoop } from '../peers/peer-loop.ts'
@@ -15,12 +17,11 @@ import type { SignedRequest } from '../peers/sponsor-messages.ts'
 import { startWhoHasClient } from '../peers/who-has-client.ts'
 import type { WhoHasClient } from '../peers/who-has-client.ts'
 import type { BrowserHelia } from './compose-helia.ts'
+import { watchReach } from './reach-watch.ts'
+import type { ReachWatch } from './reach-watch.ts'
 
 /** How long a search waits for the first relay, in milliseconds. */
 const relayPatience = 4_000
-
-/** Between two questions whether others can reach this device. */
-const testPause = 2_000
 
 /** The part of a node that talks to others; it can end and begin again. */
 export interface NetworkSession {
@@ -28,7 +29,8 @@ export interface NetworkSession {
   /** Dials what is not connected, now. */
   redial(): void
   whoHas: WhoHasClient
-  reachable(): boolean
+  /** At which relays others were proved to come through. */
+  reach: Pick<ReachWatch, 'reachable' | 'proved'>
   dial(peerId: string, options: Abortable): Promise<DialOutcome>
   relayReady(options: Abortable): Promise<void>
   findSponsors(
@@ -51,45 +53,37 @@ export interface SessionWays {
   peers?: string[] | undefined
   /** False: the relays carry every byte. */
   webrtc: boolean
+  /** Whom this device calls itself as, to see whether a call comes through. */
+  caller: PrivateKey
 }
 
 /** Connects to the relays and the configured peers, and keeps it so. */
 export function startSession(
   helia: BrowserHelia,
-  { relays, peers = [], webrtc }: SessionWays,
+  { relays, peers = [], webrtc, caller }: SessionWays,
   onChange: () => void,
 ): NetworkSession {
   const { libp2p } = helia
+  const peerId = libp2p.peerId.toString()
   const port = relayPort(libp2p)
   const loop = startRelayLoop({ relays, port })
   const peerLoop = startPeerLoop({ peers, port })
   const whoHas = startWhoHasClient({ libp2p, relays })
-  const stopping = new AbortController()
-  const { signal } = stopping
-  let reachable = false
-  let testing = false
-  const set = (now: boolean) => {
-    if (reachable === now) return
-    reachable = now
-    onChange()
-  }
-  /** Asks until a relay confirms: right after a reload it may not yet. */
-  const test = async () => {
-    if (testing) return
-    testing = true
-    try {
-      while (hasSlot(loop) && !reachable) {
-        set((await testReachability(libp2p, relays, { signal })).reachable)
-        if (!reachable) await sleep(testPause, signal)
-      }
-    } finally {
-      testing = false
-    }
-  }
+  const reach = watchReach({
+    statuses: loop.statuses,
+    onChange,
+    test: (addresses, options) =>
+      testReachability({
+        libp2p,
+        relays: addresses,
+        ...options,
+        dialBack: (relay, { signal }) =>
+          dialBack({ relay, peerId, caller, signal }),
+      }),
+  })
   const unsubscribe = loop.subscribe(() => {
-    if (!hasSlot(loop)) set(false)
+    reach.look()
     onChange()
-    test().catch(reportUnless(signal))
   })
   return {
     relays: loop,
@@ -98,7 +92,7 @@ export function startSession(
       peerLoop.redial()
     },
     whoHas,
-    reachable: () => reachable,
+    reach,
     dial: (peerId, { signal }) =>
       dialDevice({ libp2p, relays, peerId, webrtc, signal }),
     relayReady: (options) => firstRelay(loop, options),
@@ -107,8 +101,8 @@ export function startSession(
     bringToSponsor: (peerId, request, options) =>
       bringToSponsor({ libp2p, relays }, peerId, request, options),
     stop() {
-      stopping.abort()
       unsubscribe()
+      reach.stop()
       whoHas.stop()
       loop.stop()
       peerLoop.stop()
@@ -121,10 +115,6 @@ export function relayIds(relays: string[]): Set<string> {
   return new Set(relays.map((relay) => parseRelayAddress(relay).peerId))
 }
 
-function hasSlot(loop: RelayLoop): boolean {
-  return loop.statuses().some(({ state }) => state === 'reserved')
-}
-
 async function firstRelay(loop: RelayLoop, options: Abortable): Promise<void> {
   const connected = loop
     .statuses()
@@ -135,10 +125,4 @@ async function firstRelay(loop: RelayLoop, options: Abortable): Promise<void> {
     // Nobody to ask for now: the search goes on without.
     options.signal?.throwIfAborted()
   })
-}
-
-function reportUnless(signal: AbortSignal): (thrown: unknown) => void {
-  return (thrown) => {
-    if (!signal.aborted) reportError(thrown)
-  }
 }

@@ -5,6 +5,7 @@ import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
 import type {
   BlockArrival,
+  Examination,
   NodeMode,
   NodeStatus,
   OwnServers,
@@ -27,6 +28,10 @@ export interface NodeService {
     args: { root: string; hints: string[] },
     context: CallContext<SearchStep>,
   ): Promise<ProviderSearch>
+  examine(
+    args: { root: string; hints: string[] },
+    context: CallContext,
+  ): Promise<Examination>
   announce(args: { roots: string[] }, context: CallContext): Promise<void>
   withdraw(args: { roots: string[] }, context: CallContext): Promise<void>
   withhold(

@@ -1,4 +1,5 @@
 import type { CID } from 'multiformats/cid'
+import { generateKeyPair } from '@libp2p/crypto/keys'
 import type { Clock } from '../base/clock.ts'
 import type { NetworkChoice } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
@@ -33,7 +34,8 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   const setup = liveSetup(config, options.choice)
   const helia = composeHelia(storage, served, setup.network, counter)
   await helia.start()
-  const network = connect(helia, setup, counter)
+  const caller = await generateKeyPair('Ed25519')
+  const network = connect(helia, setup, counter, caller)
   await network.begin()
   const { board, session } = network
   const pins = thenCompact(createPinBoard(helia, storage.blockstore), storage)

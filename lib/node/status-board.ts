@@ -25,6 +25,8 @@ export interface StatusBoardInit {
   helia: BrowserHelia
   counter: ByteCounter
   setup: Pick<LiveSetup, 'choice' | 'network'>
+  /** Peer id that is never shown as a device. */
+  caller: string
   session(): NetworkSession | undefined
 }
 
@@ -46,7 +48,11 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   let status: NodeStatus = startingStatus
   let rate = { in: 0, out: 0 }
   const devices = () =>
-    listDevices(libp2p, relayIds(setup.network().relays), received)
+    listDevices(
+      libp2p,
+      relayIds(setup.network().relays).add(init.caller),
+      received,
+    )
   const refresh = () => {
     const session = init.session()
     const { mode, own } = setup.choice()
@@ -62,7 +68,7 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
       relays:
         mode === 'offline'
           ? relaysOff(setup.network().relays)
-          : (session?.relays.statuses() ?? []),
+          : relaysOf(session),
       rate,
     }
     for (const listener of listeners) listener()
@@ -96,6 +102,14 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   }
 }
 
+function relaysOf(session: NetworkSession | undefined): RelayStatus[] {
+  if (session === undefined) return []
+  return session.relays.statuses().map((relay) => ({
+    ...relay,
+    proved: session.reach.proved(relay.peerId),
+  }))
+}
+
 function relaysOff(relays: string[]): RelayStatus[] {
   return relays.map((address) => ({
     address,
@@ -110,7 +124,7 @@ function stateOf(
   devices: DeviceStatus[],
 ): NodeStatus['state'] {
   if (mode === 'offline') return 'offline'
-  if (session.reachable()) return 'reachable'
+  if (session.reach.reachable()) return 'reachable'
   const states = session.relays.statuses().map(({ state }) => state)
   if (states.some((s) => s === 'connected' || s === 'reserved')) return 'online'
   // Without any relay, an IPFS node that is connected is a network as well.

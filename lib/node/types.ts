@@ -1,11 +1,13 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import type { NodeMode, OwnServers } from '../base/network-choice.ts'
+import type { DialTry } from '../peers/dial-device.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
 
 export type { NodeMode, OwnServers } from '../base/network-choice.ts'
+export type { DialTry } from '../peers/dial-device.ts'
 export type { SponsorReply } from '../peers/sponsor.ts'
 export type { SponsorOffer } from '../peers/sponsor-client.ts'
 export type { RefusalReason, SignedRequest } from '../peers/sponsor-messages.ts'
@@ -23,6 +25,8 @@ export interface NodeClient {
   getBlock(cid: CID, options?: FetchOptions): Promise<Uint8Array>
   /** Asks relays and hinted devices for holders of `root` and dials them. */
   findProviders(root: CID, options?: FindOptions): Promise<ProviderSearch>
+  /** Asks everybody again for `root`, and tells how each of them took it. */
+  examine(root: CID, options?: FindOptions): Promise<Examination>
   /** Tells the relays that this device has `roots` (or no longer has them). */
   announce(roots: CID[]): Promise<void>
   withdraw(roots: CID[]): Promise<void>
@@ -96,6 +100,24 @@ export interface ProviderSearch {
   asked: number
 }
 
+/** How each way to a root went, for whoever explains it. */
+export interface Examination {
+  /** True when its first block is in this browser, or has just arrived. */
+  here: boolean
+  /** Relays that were asked who has it, and that answered. */
+  asked: number
+  answered: number
+  devices: ExaminedDevice[]
+}
+
+export interface ExaminedDevice {
+  peerId: string
+  /** Who named it: the link, a relay, or a connection that stands anyway. */
+  named: 'link' | 'relay' | 'connected'
+  path: 'direct' | 'relay' | 'none'
+  tries: DialTry[]
+}
+
 export interface NodeStatus {
   state: 'starting' | 'offline' | 'online' | 'reachable'
   mode: NodeMode
@@ -127,5 +149,10 @@ export interface RelayStatus {
   peerId: string
   /** `off`: the person is offline by choice. */
   state: 'connecting' | 'connected' | 'reserved' | 'waiting' | 'off'
+  /**
+   * Whether somebody else's call came through it; undefined until tested.
+   * A relay that only says it holds a place proves nothing.
+   */
+  proved?: boolean | undefined
   roundTrip?: number | undefined
 }

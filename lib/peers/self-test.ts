@@ -2,69 +2,59 @@ import type { Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
 import type { Abortable } from '../base/abort.ts'
 import { parseRelayAddress } from './relay-address.ts'
+import type { RelayAddress } from './relay-address.ts'
 import { hasRelayAddress } from './relay-port.ts'
 import { askWhoHas } from './who-has.ts'
 
-export interface Reachability {
-  /** True only when one relay has passed all three checks. */
-  reachable: boolean
-  relays: RelayReachability[]
-}
-
+/** What was found out about one relay, each point worth more than the last. */
 export interface RelayReachability {
   peerId: string
   /** This device listens at the relay, by its own account. */
   reservation: boolean
-  /** It takes direct connections there. */
-  webrtc: boolean
   /** The relay itself said that it holds the slot. */
   confirmed: boolean
+  /** Somebody else's call came through it: the only proof. */
+  dialledBack: boolean
 }
 
-type SelfTestNode = Pick<Libp2p, 'getConnections' | 'getMultiaddrs'>
+export interface SelfTestInit extends Abortable {
+  libp2p: Pick<Libp2p, 'getConnections' | 'getMultiaddrs'>
+  /** Multiaddrs of the relays to test. */
+  relays: string[]
+  /** Calls this device through the relay as a stranger would. */
+  dialBack(relay: RelayAddress, options: Abortable): Promise<boolean>
+}
 
 /**
- * Checks whether other devices can reach this one, and claims no more than
- * was proved. Does not throw when a relay does not answer: that relay has not
- * confirmed.
+ * Checks at each relay whether others can reach this device through it, and
+ * claims no more than was proved. Does not throw when a relay does not
+ * answer: that relay has not confirmed.
  *
  * @throws the signal's reason when it is aborted.
  */
 export async function testReachability(
-  libp2p: SelfTestNode,
-  relays: string[],
-  options: Abortable = {},
-): Promise<Reachability> {
+  init: SelfTestInit,
+): Promise<RelayReachability[]> {
   const results = await Promise.all(
-    relays
-      .map((address) => parseRelayAddress(address).peerId)
-      .map((peerId) => testRelay(libp2p, peerId, options)),
+    init.relays.map(parseRelayAddress).map((relay) => testRelay(relay, init)),
   )
-  options.signal?.throwIfAborted()
-  const passed = (relay: RelayReachability) =>
-    relay.reservation && relay.webrtc && relay.confirmed
-  return { reachable: results.some(passed), relays: results }
+  init.signal?.throwIfAborted()
+  return results
 }
 
 async function testRelay(
-  libp2p: SelfTestNode,
-  peerId: string,
-  options: Abortable,
+  relay: RelayAddress,
+  { libp2p, dialBack, signal }: SelfTestInit,
 ): Promise<RelayReachability> {
-  const own = libp2p.getMultiaddrs().map(String)
+  const { peerId } = relay
   const reservation = hasRelayAddress(libp2p, peerId)
-  return {
-    peerId,
-    reservation,
-    webrtc: own.some((address) =>
-      address.includes(`/p2p/${peerId}/p2p-circuit/webrtc`),
-    ),
-    confirmed: reservation && (await confirms(libp2p, peerId, options)),
-  }
+  const confirmed = reservation && (await confirms(libp2p, peerId, { signal }))
+  const dialledBack = confirmed && (await dialBack(relay, { signal }))
+  return { peerId, reservation, confirmed, dialledBack }
 }
 
 async function confirms(
-  libp2p: SelfTestNode,
+  libp2p: SelfTestInit['libp2p'],
   peerId: string,
   options: Abortable,
 ): Promise<boolean> {

@@ -1,0 +1,112 @@
+import { CID } from 'multiformats/cid'
+import type { Abortable } from '#lib/base/abort'
+import type { ParsedAddress } from '#lib/links/parse-address'
+import type { Examination, NodeStatus } from '#lib/node/types'
+import type { DriveServices } from '../services.ts'
+import { callLines, deviceFinding } from './device-words.ts'
+import { shortKey } from './finding.ts'
+import type { Diagnosis, Finding } from './finding.ts'
+import { relayFindings } from './relay-words.ts'
+
+export interface AddressDiagnosis extends Diagnosis {
+  /** For the report: how each call went. */
+  calls: string[]
+}
+
+/**
+ * Why an address does not open: goes every way once more, and says of each
+ * how it went and what to do.
+ *
+ * @throws the signal's reason when it is aborted.
+ */
+export async function examineAddress(
+  { node }: Pick<DriveServices, 'node'>,
+  { cid, providers }: Pick<ParsedAddress, 'cid' | 'providers'>,
+  options: Abortable = {},
+): Promise<AddressDiagnosis> {
+  const status = node.status()
+  if (status.mode === 'offline') {
+    const findings = relayFindings(status)
+    return { heading: 'You are offline', findings, calls: [] }
+  }
+  const found = await node.examine(CID.parse(cid), {
+    hints: providers,
+    ...options,
+  })
+  const calls = found.devices.flatMap((device) =>
+    callLines(device).map((line) => `${shortKey(device.peerId)} ${line}`),
+  )
+  return {
+    heading: headingOf(found),
+    findings: addressFindings(node.status(), found, providers.length),
+    calls,
+  }
+}
+
+function headingOf({ here, devices }: Examination): string {
+  if (here) return 'It has just arrived'
+  if (devices.length === 0) return 'Nobody who is online is known to have it'
+  const reached = devices.some(({ path }) => path !== 'none')
+  return reached
+    ? 'Who was reached did not send it'
+    : 'Who has it could not be reached'
+}
+
+/** In the order in which a person would look. */
+export function addressFindings(
+  status: Pick<NodeStatus, 'relays' | 'mode'>,
+  found: Examination,
+  named: number,
+): Finding[] {
+  const here: Finding[] = found.here
+    ? [
+        {
+          verdict: 'good',
+          sentence: 'Its first part is on this device now.',
+          advice: 'Close this and look again.',
+        },
+      ]
+    : [{ verdict: 'bad', sentence: 'It is not on this device.' }]
+  return [
+    ...here,
+    ...relayFindings(status),
+    indexFinding(found),
+    ...found.devices.map((device) => deviceFinding(device, found.here)),
+    ...(named === 0 ? [noHint] : []),
+    mirrors,
+  ]
+}
+
+const noHint: Finding = {
+  verdict: 'off',
+  sentence: 'The link names no device that has it.',
+  advice: 'A link copied with “Share” in Freehold does. Ask for one.',
+}
+
+const mirrors: Finding = {
+  verdict: 'off',
+  sentence: 'Web mirrors and other companies were not asked.',
+}
+
+function indexFinding({ asked, answered, devices }: Examination): Finding {
+  if (asked === 0) {
+    return {
+      verdict: 'bad',
+      sentence: 'No relay is connected that could say who has it.',
+    }
+  }
+  const relays = `${answered} of ${asked} ${asked === 1 ? 'relay' : 'relays'}`
+  const holders = devices.filter(({ named }) => named === 'relay').length
+  if (holders > 0) {
+    return {
+      verdict: 'good',
+      sentence: `${relays} answered and named ${holders === 1 ? 'a device' : `${holders} devices`}.`,
+    }
+  }
+  return {
+    verdict: 'bad',
+    sentence: `${relays} answered, and none knows another device that has it.`,
+    advice:
+      'Ask who sent the link to open Freehold on the device where the file is.',
+  }
+}
