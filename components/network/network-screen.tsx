@@ -1,4 +1,5 @@
 'use client'
+import { WhyButton } from '#components/doctor/why-button'
 import { Shell } from '#components/shell/shell'
 import { AddressChip } from '#components/ui/address-chip'
 import { useItems } from '#lib/hooks/use-items'
@@ -22,6 +23,12 @@ export function NetworkScreen() {
           <div>
             <h2>{reachHeading(status)}</h2>
             <p>{reachSentence(status, onlyHere)}</p>
+            <div className="after-lead">
+              <WhyButton
+                words="Can others reach me?"
+                title="Can others reach me?"
+              />
+            </div>
           </div>
           <ModeSwitch />
         </section>
@@ -70,7 +77,7 @@ function HowFound({ status }: { status: NodeStatus }) {
         <div>
           <dt>Companies asked</dt>
           <dd>None</dd>
-          <dd className="note">only the relays above</dd>
+          <dd className="note">only the servers above</dd>
         </div>
       </dl>
     </section>

@@ -1,4 +1,5 @@
 'use client'
+import { WhyButton } from '#components/doctor/why-button'
 import { Button } from '#components/ui/button'
 import { ErrorNote } from '#components/ui/error-note'
 import type { Opened } from '#lib/hooks/use-open'
@@ -9,10 +10,12 @@ import { notFoundWords } from './viewer-words.ts'
 export interface NotFoundProps {
   view: Opened
   again: LookAgain
+  /** Devices that the link named. */
+  providers: string[]
 }
 
 /** The search ended without the content: who was asked, and what to do. */
-export function NotFound({ view, again }: NotFoundProps) {
+export function NotFound({ view, again, providers }: NotFoundProps) {
   const { heading, sentence } = notFoundWords(view)
   return (
     <div className="ask" data-testid="error" data-code="content-not-found">
@@ -32,6 +35,7 @@ export function NotFound({ view, again }: NotFoundProps) {
           {again.looking ? 'Stop looking' : 'Keep looking'}
         </Button>
         <Button onPress={view.retry}>Look again</Button>
+        <Why cid={view.cid} providers={providers} />
       </div>
       <output className="facts">
         {again.looking
@@ -42,13 +46,22 @@ export function NotFound({ view, again }: NotFoundProps) {
   )
 }
 
+function Why({ cid, providers }: { cid: string; providers: string[] }) {
+  const title = 'Why this does not open'
+  return (
+    <WhyButton words="Why?" title={title} cid={cid} providers={providers} />
+  )
+}
+
 export interface RefusedProps {
-  view: Pick<Opened, 'error' | 'state'>
+  view: Pick<Opened, 'error' | 'state' | 'cid'>
+  /** Devices that the link named; with them the reasons can be asked for. */
+  providers?: string[] | undefined
   onRetry?: (() => void) | undefined
 }
 
 /** It may not or can't be shown; the sentence says why and what is safe. */
-export function Refused({ view, onRetry }: RefusedProps) {
+export function Refused({ view, providers, onRetry }: RefusedProps) {
   const { error, state } = view
   if (error === undefined) return null
   return (
@@ -62,6 +75,9 @@ export function Refused({ view, onRetry }: RefusedProps) {
           <Button icon="refresh" onPress={onRetry}>
             Look again
           </Button>
+          {providers !== undefined && (
+            <Why cid={view.cid} providers={providers} />
+          )}
         </div>
       )}
     </div>
