@@ -25,6 +25,7 @@ import * as recordChanges from './journeys/record-changes.ts'
 import * as recordMany from './journeys/record-many.ts'
 import * as reload from './journeys/reload.ts'
 import * as relayFaults from './journeys/relay-faults.ts'
+import * as relayKilled from './journeys/relay-killed.ts'
 import * as relayOnly from './journeys/relay-only.ts'
 import * as restart from './journeys/restart.ts'
 import * as sessionKey from './journeys/session-key.ts'
@@ -48,6 +49,7 @@ export const journeys: readonly Journey[] = [
   reload,
   sharing,
   relayFaults,
+  relayKilled,
   relayOnly,
   twoTabs,
   otherWallet,

@@ -7,8 +7,8 @@ export interface DialSetting {
   executable: string
   url: string
   relay: string
-  /** Lets WebRTC use the loopback interface. */
-  loopbackFlag: boolean
+  /** Flags of both browsers, on top of those that keep them quiet. */
+  flags: readonly string[]
 }
 
 const flags = [
@@ -39,11 +39,10 @@ export async function dialOnce(setting: DialSetting): Promise<PageDial> {
   }
 }
 
-function launch({ executable, loopbackFlag }: DialSetting): Promise<Browser> {
-  const extra = loopbackFlag ? ['--allow-loopback-in-peer-connection'] : []
+function launch(setting: DialSetting): Promise<Browser> {
   return chromium.launch({
-    executablePath: executable,
-    args: [...flags, ...extra],
+    executablePath: setting.executable,
+    args: [...flags, ...setting.flags],
   })
 }
 

@@ -24,18 +24,36 @@ const dials = await dialMany(Number(values.count), executable)
 print(summary(dials))
 process.exit(passed(dials) ? 0 : 1)
 
-/** One after the other, default flags and the loopback flag in turn. */
+const loopback = '--allow-loopback-in-peer-connection'
+
+/**
+ * How the browsers run, in turn. `no-munging` is what Chromium is going to
+ * do: a page may no longer choose the user name of its ICE session.
+ */
+const settings: { name: string; flags: readonly string[] }[] = [
+  { name: 'default', flags: [] },
+  { name: 'loopback', flags: [loopback] },
+  {
+    name: 'no-munging',
+    flags: [loopback, '--force-fieldtrials=WebRTC-NoSdpMangleUfrag/Enabled/'],
+  },
+]
+
+/** One after the other, each of the settings in turn. */
 async function dialMany(count: number, executable: string) {
   const relay = await startRelay()
   const { url, close } = await servePage('test/dials/page.ts')
   const results: PageDial[] = []
   try {
     for (let index = 0; index < count; index++) {
-      const loopbackFlag = index % 2 === 1
-      const setting = { executable, url, relay: relay.address, loopbackFlag }
+      const { name, flags } = settings[index % settings.length] ?? {
+        name: '',
+        flags: [],
+      }
+      const setting = { executable, url, relay: relay.address, flags }
       const dial = await dialOnce(setting)
       results.push(dial)
-      print(line(index, loopbackFlag, dial))
+      print(line(index, name, dial))
     }
   } finally {
     close()
@@ -44,13 +62,12 @@ async function dialMany(count: number, executable: string) {
   return results
 }
 
-function line(index: number, loopbackFlag: boolean, dial: PageDial): string {
-  const flag = loopbackFlag ? 'loopback' : 'default'
+function line(index: number, setting: string, dial: PageDial): string {
   const tries = dial.tries.map(
     ({ milliseconds, failure }) => `${milliseconds}${failure ? '!' : ''}`,
   )
   const load = loadavg()[0]?.toFixed(1)
-  return `${index + 1} ${flag} ${dial.path} ${dial.milliseconds} ms, tries ${tries.join(' ')}, load ${load}`
+  return `${index + 1} ${setting} ${dial.path} ${dial.milliseconds} ms, tries ${tries.join(' ')}, load ${load}`
 }
 
 function summary(all: PageDial[]): string {
