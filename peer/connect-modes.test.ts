@@ -14,6 +14,7 @@ import { deviceBudget, startRelayNode } from './relay-node.ts'
 vi.setConfig({ testTimeout: 40_000 })
 
 const protocol = '/test/sink'
+const signalling = '/webrtc-signaling/0.0.1'
 const stops: (() => unknown)[] = []
 
 afterEach(async () => {
@@ -127,6 +128,21 @@ describe('how devices connect', () => {
       expect(ways.filter((way) => way.includes('/webrtc'))).toEqual([])
     },
   )
+
+  it('falls to the relay when WebRTC finds no way at all', async () => {
+    const { meter, address } = await startRelay()
+    const a = await startDevice(address, 'direct')
+    const b = await startDevice(address, 'direct')
+    // What a firewall does to WebRTC: offers are taken, and nothing follows.
+    await a.node.unhandle(signalling)
+    const silent = () => new Promise<void>(() => {})
+    await a.node.handle(signalling, silent, { runOnLimitedConnection: true })
+    const { path, tries } = await b.dial(a.peerId)
+    expect(path).toBe('relay')
+    await send(b, a, 1_000_000)
+    await send(a, b, 1_000_000)
+    expect(meter.total()).toBeGreaterThan(2_000_000)
+  })
 
   it('changes while it runs', async () => {
     const { address } = await startRelay()

@@ -71,6 +71,9 @@ async function staysHidden(
   const own = await socketsOf(hidden.pid)
   const wide = own.filter(({ kind, local }) => kind === 'udp' && !isMdns(local))
   assert.deepEqual(wide, [], 'a socket for WebRTC was open')
+  // The look sees what is there: the one that leads to the relay.
+  const relay = /tcp\/(\d+)/.exec(await rig.stack.relayAddress())?.[1]
+  assert.ok(own.some(({ remote }) => remote.endsWith(`:${relay}`)))
   const theirs = new Set<string>()
   for (const { pid } of others) {
     for (const { local } of await socketsOf(pid)) theirs.add(local)

@@ -6,11 +6,8 @@ import { withWrappedHandler } from './wrap-handler.ts'
 
 const signalling = '/webrtc-signaling/0.0.1'
 
-/**
- * Milliseconds that the answering side waits for the dialling side. A slow
- * dialler then loses this try, as it would have without the wait.
- */
-const patience = 4_000
+/** Milliseconds that the answering side waits for the dialling side. */
+const patience = 8_000
 
 type WebRTC = ReturnType<typeof webRTC>
 
@@ -36,7 +33,11 @@ export function patientWebRTC(init: WebRTCTransportInit): WebRTC {
     )
 }
 
-/** The same handler, whose stream closes only after the other side's. */
+/**
+ * The same handler, whose stream closes only after the other side's. When the
+ * other side gives up instead, closing fails, and the transport lets go of a
+ * connection that stands on this side alone: answers sent on it would be lost.
+ */
 export function closingLast(handler: StreamHandler): StreamHandler {
   return (stream, connection) => {
     // The transport adopts the data channels right after this close.
@@ -49,20 +50,24 @@ export function closingLast(handler: StreamHandler): StreamHandler {
   }
 }
 
-/** Resolves when the other side has finished, or will not in time. */
+/** Resolves when the other side has finished; rejects when it will not. */
 function remoteEnd(stream: Stream, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const events = ['remoteCloseWrite', 'close'] as const
-    const settle = () => {
+  return new Promise((resolve, reject) => {
+    const settle = (finish: () => void) => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', settle)
-      for (const name of events) stream.removeEventListener(name, settle)
-      resolve()
+      signal?.removeEventListener('abort', giveUp)
+      stream.removeEventListener('remoteCloseWrite', ended)
+      stream.removeEventListener('close', giveUp)
+      finish()
     }
-    const timer = setTimeout(settle, patience)
-    signal?.addEventListener('abort', settle)
-    for (const name of events) stream.addEventListener(name, settle)
-    const ended = stream.remoteWriteStatus === 'closed'
-    if (ended || stream.status !== 'open' || signal?.aborted) settle()
+    const ended = () => settle(resolve)
+    const giveUp = () =>
+      settle(() => reject(new Error('the dialling side gave up')))
+    const timer = setTimeout(giveUp, patience)
+    signal?.addEventListener('abort', giveUp)
+    stream.addEventListener('remoteCloseWrite', ended)
+    stream.addEventListener('close', giveUp)
+    if (stream.remoteWriteStatus === 'closed') ended()
+    else if (stream.status !== 'open' || signal?.aborted) giveUp()
   })
 }
