@@ -137,7 +137,7 @@ describe('how devices connect', () => {
     await a.node.unhandle(signalling)
     const silent = () => new Promise<void>(() => {})
     await a.node.handle(signalling, silent, { runOnLimitedConnection: true })
-    const { path, tries } = await b.dial(a.peerId)
+    const { path } = await b.dial(a.peerId)
     expect(path).toBe('relay')
     await send(b, a, 1_000_000)
     await send(a, b, 1_000_000)

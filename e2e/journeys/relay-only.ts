@@ -68,6 +68,7 @@ async function staysHidden(
   const { connections, lines } = await readIce(hidden.page)
   assert.equal(connections, 0, 'a peer connection was made')
   assert.deepEqual(lines, [])
+  if (process.platform !== 'linux') return rig.say('no look at the sockets')
   const own = await socketsOf(hidden.pid)
   const wide = own.filter(({ kind, local }) => kind === 'udp' && !isMdns(local))
   assert.deepEqual(wide, [], 'a socket for WebRTC was open')

@@ -6,6 +6,7 @@ import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
 import { keeperStep } from './keeper-step.ts'
 import { kuboStep } from './kubo-step.ts'
+import { natStep } from './nat-step.ts'
 import { dialsStep } from './dials-step.ts'
 import { solidityLintStep } from './solidity-lint-step.ts'
 import type { Step } from './step.ts'
@@ -35,4 +36,5 @@ export const steps: Step[] = [
   kuboStep,
   keeperStep,
   journeysStep,
+  natStep,
 ]

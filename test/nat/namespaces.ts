@@ -64,6 +64,20 @@ export async function makeNetwork(
   }
 }
 
+/** One namespace with loopback and nothing else, until `close`. */
+export async function makeLoneNamespace(): Promise<{
+  namespace: string
+  close(): Promise<void>
+}> {
+  const namespace = name('alone')
+  await run('ip', ['netns', 'add', namespace])
+  await inside(namespace, 'ip', 'link', 'set', 'lo', 'up')
+  return {
+    namespace,
+    close: async () => void (await run('ip', ['netns', 'del', namespace])),
+  }
+}
+
 interface RouterInit {
   net: string
   router: string

@@ -1,13 +1,19 @@
 /**
- * `node test/nat/run.ts`: content between two browsers behind routers that
+ * `node test/nat/run.ts [--only WORDS]`: content between two browsers behind routers that
  * share one public network, in namespaces of Linux. Prints a line a case;
  * exits 1 when one failed, 2 with the reason when it can't be run here.
  */
+import { parseArgs } from 'node:util'
 import type { IceServer } from '#lib/base/network-choice'
 import { findChromium, HOW_TO_GET_CHROMIUM } from '../rigs/chromium.ts'
 import { endAll } from '../rigs/processes.ts'
 import { findTurn, HOW_TO_GET_TURN } from '../rigs/turn.ts'
-import { makeNetwork, whyNoNamespaces } from './namespaces.ts'
+import { runAlone } from './alone.ts'
+import {
+  makeLoneNamespace,
+  makeNetwork,
+  whyNoNamespaces,
+} from './namespaces.ts'
 import type { Nat } from './namespaces.ts'
 import { startNatStack } from './stack.ts'
 import type { NatStack } from './stack.ts'
@@ -62,17 +68,34 @@ if (reason !== undefined || executable === undefined) {
   process.exit(2)
 }
 
+const { values } = parseArgs({ options: { only: { type: 'string' } } })
 let failed = 0
-for (const one of cases) {
-  const complaint = await runCase(one, executable).catch(String)
-  if (complaint !== undefined) failed += 1
-  print(`${complaint === undefined ? 'ok  ' : 'FAIL'} ${one.name}`)
-  if (complaint !== undefined) print(`     ${complaint}`)
-}
+for (const one of cases) await tell(one.name, () => runCase(one, executable))
+await tell('a local start sends nothing to another machine', alone)
 endAll()
 process.exit(failed === 0 ? 0 : 1)
 
-/** Resolves with what went wrong, if anything. */
+/** Runs one case, which resolves with what is wrong, and prints how it went. */
+async function tell(
+  name: string,
+  run: () => Promise<string | undefined>,
+): Promise<void> {
+  if (values.only !== undefined && !name.includes(values.only)) return
+  const complaint = await run().catch(String)
+  if (complaint !== undefined) failed += 1
+  print(`${complaint === undefined ? 'ok  ' : 'FAIL'} ${name}`)
+  if (complaint !== undefined) print(`     ${complaint}`)
+}
+
+async function alone(): Promise<string | undefined> {
+  const { namespace, close } = await makeLoneNamespace()
+  try {
+    return await runAlone(namespace)
+  } finally {
+    await close()
+  }
+}
+
 async function runCase(
   one: Case,
   chromium: string,
