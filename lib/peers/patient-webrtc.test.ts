@@ -43,6 +43,12 @@ describe('closingLast', () => {
     expect(closed).not.toHaveBeenCalled()
   })
 
+  it('takes a reset for no end, whatever the stream says of it', async () => {
+    const { stream, given } = open()
+    Object.assign(stream, { status: 'reset', remoteWriteStatus: 'closed' })
+    await expect(given.close()).rejects.toThrow('gave up')
+  })
+
   it('lets go of it when told to stop waiting', async () => {
     const { given } = open()
     const stop = new AbortController()

@@ -60,14 +60,18 @@ function remoteEnd(stream: Stream, signal?: AbortSignal): Promise<void> {
       stream.removeEventListener('close', giveUp)
       finish()
     }
-    const ended = () => settle(resolve)
     const giveUp = () =>
       settle(() => reject(new Error('the dialling side gave up')))
+    // What was reset has ended too, and is still no good end.
+    const ended = () => {
+      if (stream.status === 'open') settle(resolve)
+      else giveUp()
+    }
     const timer = setTimeout(giveUp, patience)
     signal?.addEventListener('abort', giveUp)
     stream.addEventListener('remoteCloseWrite', ended)
     stream.addEventListener('close', giveUp)
-    if (stream.remoteWriteStatus === 'closed') ended()
-    else if (stream.status !== 'open' || signal?.aborted) giveUp()
+    if (stream.status !== 'open' || signal?.aborted === true) giveUp()
+    else if (stream.remoteWriteStatus === 'closed') ended()
   })
 }
