@@ -52,11 +52,7 @@ export function watchReach(init: ReachWatchInit): ReachWatch {
     forgetLost()
     const open = reserved().some(({ peerId }) => results.get(peerId) !== true)
     failures = open ? failures + 1 : 0
-    laterIn(
-      open
-        ? Math.min(times.first * 2 ** (failures - 1), times.most)
-        : times.again,
-    )
+    laterIn(pauseAfter(failures))
     init.onChange()
   }
   const run = (relays: RelayStatus[]) => {
@@ -92,4 +88,10 @@ export function watchReach(init: ReachWatchInit): ReachWatch {
       timers.clear(timer)
     },
   }
+}
+
+/** Milliseconds to the next test, after so many in a row that failed. */
+function pauseAfter(failures: number): number {
+  if (failures === 0) return times.again
+  return Math.min(times.first * 2 ** (failures - 1), times.most)
 }

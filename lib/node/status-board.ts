@@ -79,12 +79,9 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
     rate = next
     refresh()
   }, rateInterval)
-  const look = (connection: Connection) =>
-    measurePath(connection).then(refresh, reportError)
   libp2p.addEventListener('connection:open', ({ detail }) => {
     refresh()
-    void look(detail)
-    setTimeout(() => void look(detail), settleTime)
+    lookTwice(detail, refresh)
   })
   libp2p.addEventListener('connection:close', refresh)
   return {
@@ -100,6 +97,13 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
     },
     stop: () => clearInterval(timer),
   }
+}
+
+/** Which way a connection takes, now and once WebRTC has settled. */
+function lookTwice(connection: Connection, refresh: () => void): void {
+  const look = () => void measurePath(connection).then(refresh, reportError)
+  look()
+  setTimeout(look, settleTime)
 }
 
 function relaysOf(session: NetworkSession | undefined): RelayStatus[] {

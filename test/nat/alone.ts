@@ -4,17 +4,11 @@ import { inside } from './namespaces.ts'
 const journey = 'two-tabs'
 
 /**
- * A local start on a machine of its own: a namespace with loopback, and one
- * more interface that all routes lead to. Two browsers publish and read there;
- * what they sent to any other machine lies at that interface. Resolves with
- * what is wrong, if anything.
+ * A local start on a machine of its own, see `makeLoneNamespace`. Browsers
+ * publish and read there; what they send to any other machine is counted at
+ * its interface. Resolves with what is wrong, if anything.
  */
 export async function runAlone(namespace: string): Promise<string | undefined> {
-  await inside(namespace, 'ip', 'link', 'add', 'out0', 'type', 'dummy')
-  await inside(namespace, 'sysctl', '-qw', 'net.ipv6.conf.out0.disable_ipv6=1')
-  await inside(namespace, 'ip', 'addr', 'add', '192.0.2.2/24', 'dev', 'out0')
-  await inside(namespace, 'ip', 'link', 'set', 'out0', 'up')
-  await inside(namespace, 'ip', 'route', 'add', 'default', 'via', '192.0.2.1')
   await inside(namespace, 'nft', 'add table ip watch')
   await inside(
     namespace,

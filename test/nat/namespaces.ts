@@ -64,17 +64,31 @@ export async function makeNetwork(
   }
 }
 
-/** One namespace with loopback and nothing else, until `close`. */
+/**
+ * One namespace with loopback, and an interface `out0` that all other routes
+ * lead to, with nobody at its end; until `close`.
+ */
 export async function makeLoneNamespace(): Promise<{
   namespace: string
   close(): Promise<void>
 }> {
-  const namespace = name('alone')
-  await run('ip', ['netns', 'add', namespace])
-  await inside(namespace, 'ip', 'link', 'set', 'lo', 'up')
+  const [namespace, nowhere] = [name('alone'), name('none')]
+  for (const one of [namespace, nowhere]) {
+    await run('ip', ['netns', 'add', one])
+    await inside(one, 'ip', 'link', 'set', 'lo', 'up')
+  }
+  const ends = { fromEnd: 'out0', toEnd: 'in0' }
+  await pair({ from: namespace, to: nowhere, ...ends })
+  const quiet = 'net.ipv6.conf.out0.disable_ipv6=1'
+  await inside(namespace, 'sysctl', '-qw', quiet)
+  await inside(namespace, 'ip', 'addr', 'add', '192.0.2.2/24', 'dev', 'out0')
+  await inside(namespace, 'ip', 'route', 'add', 'default', 'via', '192.0.2.1')
   return {
     namespace,
-    close: async () => void (await run('ip', ['netns', 'del', namespace])),
+    async close() {
+      await run('ip', ['netns', 'del', namespace])
+      await run('ip', ['netns', 'del', nowhere])
+    },
   }
 }
 
