@@ -6,6 +6,8 @@ export interface KeepOptions {
   rpcUrl: string
   mostEach: number
   mostInAll: number
+  /** Lists in the compact denylist format; a later one overrules. */
+  denylists: string[]
   /** Undefined: no Pinning Service API. */
   apiPort: number | undefined
   /** Made if there is none. */
@@ -18,6 +20,7 @@ export const keepFlags = {
   'keep-chain-rpc': { type: 'string', default: 'http://127.0.0.1:8545' },
   'keep-most-each': { type: 'string', default: '4096' },
   'keep-most-in-all': { type: 'string', default: '65536' },
+  'keep-denylist': { type: 'string', multiple: true, default: [] as string[] },
   'keep-api-port': { type: 'string' },
   'keep-token': { type: 'string' },
 } as const
@@ -30,6 +33,8 @@ Bitswap, and fetches them from whoever is connected to it; it dials nobody.
                            (default http://127.0.0.1:8545)
   --keep-most-each MIB     most of one file or folder (default 4096)
   --keep-most-in-all MIB   most of everything (default 65536)
+  --keep-denylist FILE     what it never keeps, and lets go of: a list in the
+                           compact denylist format; once for each
   --keep-api-port N        answers the IPFS Pinning Service API at this port
   --keep-token FILE        the token of that API; made if there is none
                            (default DIR/keep.token)
@@ -55,6 +60,7 @@ export function readKeepOptions(
     rpcUrl: String(values['keep-chain-rpc']),
     mostEach: readMebibytes('--keep-most-each', values['keep-most-each']),
     mostInAll: readMebibytes('--keep-most-in-all', values['keep-most-in-all']),
+    denylists: values['keep-denylist'] as string[],
     apiPort: port === undefined ? undefined : readPort(String(port)),
     tokenFile: String(values['keep-token'] ?? `${data}/keep.token`),
   }

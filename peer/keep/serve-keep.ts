@@ -12,6 +12,7 @@ import type { KeepOptions } from './keep-options.ts'
 import type { KeepHealth } from './keep-health.ts'
 import { startKeeper } from './keeper.ts'
 import type { Keeper } from './keeper.ts'
+import { loadDenylists } from './load-denylists.ts'
 import { loadToken } from './load-token.ts'
 import { openPinList } from './pin-list.ts'
 
@@ -44,16 +45,20 @@ export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
   const list = await openPinList(data, systemClock)
   const self = node.peerId.toString()
   const { mostEach, mostInAll } = options
+  const denies = await loadDenylists(options.denylists, print)
   const keeper = startKeeper({
     room,
     list,
-    policy: { mostEach, mostInAll, denies: () => false },
+    policy: { mostEach, mostInAll, denies },
     announce: (root, here) => {
       if (here) index.add(self, [cidText(root)], ttl)
       else index.remove(self, [cidText(root)])
     },
     report,
   })
+  for (const { id, pin } of list.all()) {
+    if (denies(parseCid(pin.cid))) await keeper.remove(id)
+  }
   const announceAll = () => {
     const here = list.all().filter(({ state }) => state === 'pinned')
     for (const { pin } of here) index.add(self, [pin.cid], ttl)
