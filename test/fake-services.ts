@@ -6,6 +6,7 @@ import { createImportList } from '#lib/drive/publish/import-list'
 import { createFilterKeeper } from '#lib/drive/denylist/filter-keeper'
 import type { FilterKeeper } from '#lib/drive/denylist/filter-keeper'
 import { keptLists } from '#lib/drive/denylist/kept-lists'
+import { createImportTurns } from '#lib/drive/publish/import-turns'
 import { openManifest } from '#lib/drive/items/manifest'
 import type { Manifest } from '#lib/drive/items/manifest'
 import type { DriveServices } from '#lib/drive/services'
@@ -69,6 +70,7 @@ export async function fakeServices(
     config: { profile: 'local', relays: [], iceServers: [], chains: [] },
     manifest,
     imports: createImportList(),
+    importTurns: createImportTurns(),
     store,
     importRoot: (files, options) => importRoot(store, files, options),
     beginBlocks: async () => looseSession(store),

@@ -1,5 +1,4 @@
 'use client'
-import { useRef } from 'react'
 import { AddressChip } from '#components/ui/address-chip'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
@@ -12,6 +11,7 @@ import type { DriveItem, ItemView } from '#lib/drive/types'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { proofLink } from '#lib/links/share-link'
 import { mayChange, sizeWords } from '#components/items/item-words.ts'
+import { useVersionChooser } from '#components/items/use-version-chooser.ts'
 import { VersionInput } from '#components/items/version-input'
 import { ThreeFacts } from './three-facts.tsx'
 import { useItemChoices, useItemVerbs } from './use-item-choices.ts'
@@ -49,8 +49,8 @@ export function DetailsPane({
 export function DetailsBody({ view }: { view: ItemView }) {
   const { item, error } = view
   const verbs = useItemVerbs()(view)
-  const input = useRef<HTMLInputElement>(null)
-  const choices = useItemChoices(view, () => input.current?.click())
+  const chooser = useVersionChooser()
+  const choices = useItemChoices(view, chooser.choose)
   return (
     <>
       <p className="facts">
@@ -62,7 +62,7 @@ export function DetailsBody({ view }: { view: ItemView }) {
       {item.cid !== '' && (
         <div className="actions">
           <VersionInput
-            ref={input}
+            chooser={chooser}
             itemId={item.id}
             name={item.name}
             folder={item.kind === 'folder'}

@@ -1,5 +1,4 @@
 'use client'
-import { useRef } from 'react'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import { Menu } from '#components/ui/menu'
@@ -10,6 +9,7 @@ import type { ItemView } from '#lib/drive/types'
 import { itemAttributes } from '#components/items/item-attributes.ts'
 import { itemIcon } from '#components/items/item-icon.ts'
 import { ShareButton } from '#components/items/share-button'
+import { useVersionChooser } from '#components/items/use-version-chooser.ts'
 import { VersionInput } from '#components/items/version-input'
 import { useItemChoices } from './use-item-choices.ts'
 import type { RowCommand } from './row-key.ts'
@@ -96,15 +96,15 @@ function RowActions({
   onDetails(): void
 }) {
   const { item } = view
-  const input = useRef<HTMLInputElement>(null)
-  const choices = useItemChoices(view, () => input.current?.click())
+  const chooser = useVersionChooser()
+  const choices = useItemChoices(view, chooser.choose)
   const details: MenuChoice = { label: 'Details', icon: 'info', run: onDetails }
   return (
     <span className="row-do" role="gridcell">
       {item.cid !== '' && (
         <>
           <VersionInput
-            ref={input}
+            chooser={chooser}
             itemId={item.id}
             name={item.name}
             folder={item.kind === 'folder'}

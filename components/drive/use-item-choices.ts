@@ -8,6 +8,7 @@ import { toAppError } from '#lib/base/errors'
 import type { ItemView } from '#lib/drive/types'
 import { useSave } from '#lib/hooks/use-saves'
 import { useItemActions } from '#lib/hooks/use-item-actions'
+import { usePublish } from '#lib/hooks/use-publish'
 import { useRecording } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { recordInLink } from '#lib/drive/open/record-in-link'
@@ -62,7 +63,7 @@ export function useItemVerbs(): (view: ItemView) => ItemVerbs {
 /** Everything that can be done with an item, for its menu. */
 export function useItemChoices(
   view: ItemView,
-  chooseVersion: () => void,
+  chooseVersion: (checkAll: boolean) => void,
 ): MenuChoice[] {
   const { open } = useSheets()
   const { address } = useWallet()
@@ -70,6 +71,7 @@ export function useItemChoices(
   const { dismiss } = useRecording(view.item.id)
   const sharing = useSharingChoice(view)
   const downloads = useDownloadChoices(view)
+  const importing = useImportChoices(view)
   const { item, state } = view
   const remove: MenuChoice = {
     label: 'Remove from this device',
@@ -77,12 +79,13 @@ export function useItemChoices(
     kind: 'danger',
     run: verbs.remove,
   }
-  if (item.cid === '') return state === 'importing' ? [] : [remove]
+  if (state === 'importing') return importing
+  if (item.cid === '') return [remove]
   return [
     { label: 'Open', icon: 'external', run: verbs.open },
     { label: 'Share…', icon: 'share', run: verbs.share },
     ...downloads,
-    ...(item.role === 'drive' ? [] : [newVersion(chooseVersion)]),
+    ...(item.role === 'drive' ? [] : newVersion(chooseVersion)),
     { label: 'Rename…', icon: 'doc', run: verbs.rename },
     ...(state === 'waiting-wallet' ? [putOff(dismiss)] : []),
     ...(item.failure === undefined ? [] : [putAway(dismiss)]),
@@ -116,8 +119,27 @@ function useDownloadChoices({ item }: ItemView): MenuChoice[] {
 }
 
 /** Not of the drive itself: what it holds is its newer version. */
-function newVersion(run: () => void): MenuChoice {
-  return { label: 'New version…', icon: 'upload', run }
+function newVersion(choose: (checkAll: boolean) => void): MenuChoice[] {
+  return [
+    { label: 'New version…', icon: 'upload', run: () => choose(false) },
+    {
+      label: 'New version, checking everything…',
+      icon: 'check',
+      testId: 'check-everything',
+      run: () => choose(true),
+    },
+  ]
+}
+
+/** What can be done while it is read. */
+function useImportChoices({ item, stage }: ItemView): MenuChoice[] {
+  const { cancel, pause, goOn } = usePublish()
+  return [
+    stage === 'paused'
+      ? { label: 'Go on', icon: 'play', run: () => goOn(item.id) }
+      : { label: 'Pause', icon: 'pause', run: () => pause(item.id) },
+    { label: 'Cancel', icon: 'x', run: () => cancel(item.id) },
+  ]
 }
 
 /** The way out of a question that the wallet does not answer. */

@@ -38,6 +38,15 @@ test('reading tells how far it is and how long it takes', () => {
   ).toMatchObject({ part: 0.42, text: '42\u202f%, 6\u202fs' })
 })
 
+test('an import that does not read says why', () => {
+  const progress = { done: 42, total: 100, filesDone: 0, files: 1, rate: 0 }
+  const words = (stage: 'waiting' | 'paused') =>
+    whereWords(sampleView({ state: 'importing', stage, progress }))
+  expect(words('waiting')).toMatchObject({ text: 'Waits for its turn' })
+  expect(words('paused')).toMatchObject({ text: 'Paused, 42\u202f%' })
+  expect(words('paused')).not.toHaveProperty('part')
+})
+
 test('what failed is named by what is missing', () => {
   expect(whereWords(sampleView({ state: 'failed' }))?.text).toBe('Not recorded')
   const item = sampleItem({ cid: '' })

@@ -39,15 +39,23 @@ export function whereWords(view: ItemView): WhereWords | undefined {
   }
 }
 
-function reading({ progress }: ItemView): WhereWords {
+function reading({ progress, stage }: ItemView): WhereWords {
   const part =
     progress === undefined || progress.total === 0
       ? 0
       : progress.done / progress.total
+  const soft = { tone: 'soft' } as const
+  if (stage === 'waiting')
+    return { ...soft, icon: 'clock', text: 'Waits for its turn' }
+  if (stage === 'counting')
+    return { ...soft, icon: 'folder', text: 'Being counted' }
+  if (stage === 'paused')
+    return { ...soft, icon: 'pause', text: `Paused, ${formatPercent(part)}` }
+  if (part === 1) return { ...soft, icon: 'upload', text: 'Finishing' }
   const left = progress?.left
   const time = left === undefined ? '' : `, ${formatDuration(left)}`
   return {
-    tone: 'soft',
+    ...soft,
     icon: 'upload',
     part,
     text: formatPercent(part) + time,

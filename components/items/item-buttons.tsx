@@ -1,5 +1,4 @@
 'use client'
-import { useRef } from 'react'
 import { Button } from '#components/ui/button'
 import { useSheets } from '#components/sheets/sheets-context'
 import { useToast } from '#components/ui/toast'
@@ -10,19 +9,13 @@ import { useRecording } from '#lib/hooks/use-recording'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { hasNewerHere, mayChange } from './item-words.ts'
 import { ShareButton } from './share-button.tsx'
+import { useVersionChooser } from './use-version-chooser.ts'
 import { VersionInput } from './version-input.tsx'
 
 /** What can be done with an item now, the likeliest last. */
 export function ItemButtons({ view }: { view: ItemView }) {
   const { item, state } = view
-  const { cancel } = usePublish()
-  if (state === 'importing') {
-    return (
-      <Button kind="quiet" size="small" onPress={() => cancel(item.id)}>
-        Cancel
-      </Button>
-    )
-  }
+  if (state === 'importing') return <ImportButtons view={view} />
   if (item.cid === '') return <RetryImport itemId={item.id} />
   const isSent = item.pending?.hash !== undefined
   return (
@@ -34,6 +27,27 @@ export function ItemButtons({ view }: { view: ItemView }) {
       )}
       {isSent && <WaitingButton itemId={item.id} />}
       <ShareButton item={item} />
+    </>
+  )
+}
+
+function ImportButtons({ view: { item, stage } }: { view: ItemView }) {
+  const { cancel, pause, goOn } = usePublish()
+  const isHeld = stage === 'paused'
+  return (
+    <>
+      <Button
+        kind="quiet"
+        size="small"
+        icon={isHeld ? 'play' : 'pause'}
+        testId={isHeld ? 'import-go-on' : 'import-pause'}
+        onPress={() => (isHeld ? goOn(item.id) : pause(item.id))}
+      >
+        {isHeld ? 'Go on' : 'Pause'}
+      </Button>
+      <Button kind="quiet" size="small" onPress={() => cancel(item.id)}>
+        Cancel
+      </Button>
     </>
   )
 }
@@ -118,13 +132,13 @@ function RecordButtons({ item, failed }: { item: DriveItem; failed: boolean }) {
 }
 
 function NewVersion({ item }: { item: DriveItem }) {
-  const input = useRef<HTMLInputElement>(null)
+  const chooser = useVersionChooser()
   // What the drive holds is its newer version.
   if (item.role === 'drive') return null
   return (
     <>
       <VersionInput
-        ref={input}
+        chooser={chooser}
         itemId={item.id}
         name={item.name}
         folder={item.kind === 'folder'}
@@ -133,7 +147,7 @@ function NewVersion({ item }: { item: DriveItem }) {
         kind="quiet"
         size="small"
         className="desk-only"
-        onPress={() => input.current?.click()}
+        onPress={() => chooser.choose(false)}
       >
         New version…
       </Button>

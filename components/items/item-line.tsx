@@ -1,33 +1,22 @@
 'use client'
 import { AddressChip } from '#components/ui/address-chip'
 import { Icon } from '#components/ui/icon'
-import { Progress } from '#components/ui/progress'
 import { useNow } from '#components/ui/use-now.ts'
 import { Link } from '#components/shell/navigation'
 import { shortAddress } from '#lib/base/short-address'
-import {
-  formatDate,
-  formatDuration,
-  formatMoment,
-  formatPercent,
-  formatRate,
-} from '#lib/base/format'
-import type {
-  DriveItem,
-  ImportProgress,
-  ItemRecord,
-  ItemView,
-} from '#lib/drive/types'
+import { formatDate, formatMoment } from '#lib/base/format'
+import type { DriveItem, ItemRecord, ItemView } from '#lib/drive/types'
+import { ImportLine } from './import-line.tsx'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { proofLink } from '#lib/links/share-link'
 import { hasNewerHere, mayChange, pendingWords } from './item-words.ts'
 
 /** The second line of an item: the one thing that matters now. */
 export function ItemLine({ view }: { view: ItemView }) {
-  const { item, state, progress } = view
+  const { item, state } = view
   switch (state) {
     case 'importing':
-      return progress === undefined ? null : <Reading progress={progress} />
+      return <ImportLine view={view} />
     case 'waiting-wallet':
     case 'recording':
       return (
@@ -54,21 +43,6 @@ export function ItemLine({ view }: { view: ItemView }) {
     default:
       return <OnDevice item={item} words="On this device" />
   }
-}
-
-function Reading({ progress }: { progress: ImportProgress }) {
-  const { done, total, rate, left } = progress
-  const part = total === 0 ? 0 : done / total
-  return (
-    <>
-      <Progress label="Reading" part={part} />
-      <span className="num">{formatPercent(part)}</span>
-      {rate > 0 && <span className="num sep">{formatRate(rate)}</span>}
-      {left !== undefined && (
-        <span className="num sep">{formatDuration(left)} left</span>
-      )}
-    </>
-  )
 }
 
 function OnDevice({ item, words }: { item: DriveItem; words: string }) {

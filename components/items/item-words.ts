@@ -3,11 +3,14 @@ import type { DriveItem, ItemView, PendingTransaction } from '#lib/drive/types'
 
 type Sized = Pick<DriveItem, 'kind' | 'size' | 'files'>
 
-/** "4.2 MB" for a file, "214 files, 1.92 GB" for a folder. */
+/**
+ * "4.2 MB" for a file, "214 files, 1.92 GB" for a folder. One that has no
+ * bytes, or whose bytes nobody counted yet, is so many files.
+ */
 export function sizeWords({ kind, size, files }: Sized): string {
   if (kind === 'file') return formatSize(size)
-  const noun = files === 1 ? 'file' : 'files'
-  return `${formatCount(files)} ${noun}, ${formatSize(size)}`
+  const count = `${formatCount(files)} ${files === 1 ? 'file' : 'files'}`
+  return size === 0 ? count : `${count}, ${formatSize(size)}`
 }
 
 /** "4 items, 3.8 GB". */

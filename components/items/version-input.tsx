@@ -1,20 +1,26 @@
 'use client'
-import type { Ref } from 'react'
 import { useNewVersion } from './use-new-version.ts'
+import type { VersionChooser } from './use-version-chooser.ts'
 
 export interface VersionInputProps {
   itemId: string
   name: string
   folder: boolean
-  ref?: Ref<HTMLInputElement> | undefined
+  chooser: VersionChooser
 }
 
 /** The real input behind "New version…". */
-export function VersionInput({ itemId, name, folder, ref }: VersionInputProps) {
+export function VersionInput({
+  itemId,
+  name,
+  folder,
+  chooser,
+}: VersionInputProps) {
   const add = useNewVersion(itemId)
+  const { attach, takeCheckAll } = chooser
   return (
     <input
-      ref={ref}
+      ref={attach}
       className="sr"
       type="file"
       tabIndex={-1}
@@ -25,7 +31,10 @@ export function VersionInput({ itemId, name, folder, ref }: VersionInputProps) {
       onClick={(event) => event.stopPropagation()}
       onChange={(event) => {
         const { files } = event.currentTarget
-        if (files !== null && files.length > 0) void add([...files])
+        const checkAll = takeCheckAll()
+        if (files !== null && files.length > 0) {
+          void add([...files], { checkAll })
+        }
         event.currentTarget.value = ''
       }}
     />

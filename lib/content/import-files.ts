@@ -141,7 +141,8 @@ async function storeFiles(
       links.set(named, link)
       notes.fileStored(named, link)
     },
-    onBatch: (index, leaves) => notes.batchStored(plan.toRead[index], leaves),
+    onBatch: (index, leaves, isHeld) =>
+      notes.batchStored(plan.toRead[index], leaves, isHeld),
   })
   options.onStored?.(notes.stored())
   return links

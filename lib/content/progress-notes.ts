@@ -28,9 +28,11 @@ const timeBetween = 1500
 
 export interface ProgressNotes {
   fileStored(named: NamedFile, link: BuiltLink): void
+  /** @param isHeld noted at once: see `storeLeaves`. */
   batchStored(
     named: NamedFile | undefined,
     leaves: readonly StoredLeaf[],
+    isHeld: boolean,
   ): Promise<void>
   /** All files that are stored whole. */
   stored(): StoredFile[]
@@ -60,9 +62,11 @@ export function createProgressNotes(
       bytes += named.file.size
       counted = 0
     },
-    async batchStored(named, leaves) {
+    async batchStored(named, leaves, isHeld) {
       count(leaves)
-      const isDue = bytes >= enough && clock.now() - savedAt >= timeBetween
+      const isTime = bytes >= enough && clock.now() - savedAt >= timeBetween
+      // Who holds an import may leave it for good.
+      const isDue = isTime || (isHeld && bytes > 0)
       if (notes === undefined || !isDue) return
       const part = named && partFile(named, leaves)
       await notes.save(encodeJournal({ files, part }))

@@ -22,8 +22,16 @@ export interface StoreLeavesOptions extends Abortable {
   /** Leaves of the first file that were stored by an earlier try. */
   begun: StoredLeaf[]
   onFile(file: number, link: BuiltLink): void
-  /** After each batch, with the leaves of the file it ended in. */
-  onBatch(file: number, leaves: readonly StoredLeaf[]): Promise<void>
+  /**
+   * After each batch, with the leaves of the file it ended in.
+   *
+   * @param isHeld nothing more comes until a person lets it go on.
+   */
+  onBatch(
+    file: number,
+    leaves: readonly StoredLeaf[],
+    isHeld: boolean,
+  ): Promise<void>
 }
 
 /** A database answers late: so many blocks are on their way to it. */
@@ -58,7 +66,8 @@ export async function storeLeaves(
     for await (const batch of options.read(files, { signal })) {
       for (const leaf of batch.leaves) await take(leaf, batch.buffer)
       batch.release()
-      await options.onBatch(batch.leaves.at(-1)?.file ?? 0, leaves)
+      const file = batch.leaves.at(-1)?.file ?? 0
+      await options.onBatch(file, leaves, pause?.paused === true)
       await pause?.wait(signal)
       throwIfStopped(signal)
     }

@@ -5,6 +5,7 @@ import type { NodeClient } from '../node/types.ts'
 import type { FilterKeeper } from './denylist/filter-keeper.ts'
 import type { BlockSession } from './backup/block-session.ts'
 import type { ImportList } from './publish/import-list.ts'
+import type { ImportTurns } from './publish/import-turns.ts'
 import type { ImportRoot } from './publish/import-root.ts'
 import type { Manifest } from './items/manifest.ts'
 
@@ -19,6 +20,7 @@ export interface DriveServices {
   config: NetworkConfig
   manifest: Manifest
   imports: ImportList
+  importTurns: ImportTurns
   store: LocalStore
   node: NodeClient
   /** What is neither fetched nor served. */

@@ -148,11 +148,22 @@ export interface ItemView {
   state: ItemState
   /** While importing. */
   progress?: ImportProgress | undefined
+  stage?: ImportStage | undefined
   /** What went wrong last; the item itself is safe. */
   error?: ItemFailure | undefined
   /** Peer ids of other devices that were seen to fetch or hold it. */
   holders: number
 }
+
+/** What an import that is not over does now. */
+export type ImportStage =
+  /** Another one of this tab goes first. */
+  | 'waiting'
+  /** Sizes of many files are asked; the whole is not known yet. */
+  | 'counting'
+  | 'reading'
+  /** A person holds it. */
+  | 'paused'
 
 export interface ImportProgress {
   /** Bytes read so far, and in all. */

@@ -5,6 +5,7 @@ import { createImporter } from './create-importer.ts'
 import type { BlockSession } from '../drive/backup/block-session.ts'
 import { importStamp } from '../drive/publish/import-id.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
+import { createImportTurns } from '../drive/publish/import-turns.ts'
 import { openManifest } from '../drive/items/manifest.ts'
 import type { ChangePort, Manifest } from '../drive/items/manifest.ts'
 import { reconcile } from '../drive/items/reconcile.ts'
@@ -44,6 +45,7 @@ export async function openDrive(
     config,
     manifest,
     imports,
+    importTurns: createImportTurns(),
     store: storage.blockstore,
     node: filteredNode(joinTab(storage, config, filter, newId), filter),
     filter,

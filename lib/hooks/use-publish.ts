@@ -1,5 +1,10 @@
 'use client'
 import { useMemo } from 'react'
+import type {
+  VersionOptions,
+  VersionOutcome,
+} from '../drive/publish/publish.ts'
+import type { DriveServices } from '../drive/services.ts'
 import type { DroppedFile } from '../drive/types.ts'
 import type { Drive } from './drive.ts'
 import { useDrive } from './use-drive.ts'
@@ -9,15 +14,22 @@ export interface Publishing {
   publish(files: DroppedFile[]): Promise<void>
   /** Stops an import under way. */
   cancel(itemId: string): void
+  /** Holds an import; it stays held until `goOn`, or until the tab closes. */
+  pause(itemId: string): void
+  goOn(itemId: string): void
   /** Imports again what failed, without a second drop. */
   retry(itemId: string): Promise<void>
   /**
    * Stores a newer version of an item.
    *
-   * @returns whether it was stored; its record is brought up to date by
+   * @returns what came of it; a record is brought up to date by
    * `useRecording(itemId).update()`.
    */
-  newVersion(itemId: string, files: DroppedFile[]): Promise<boolean>
+  newVersion(
+    itemId: string,
+    files: DroppedFile[],
+    options?: VersionOptions,
+  ): Promise<VersionOutcome>
 }
 
 /** Bringing files into the drive. */
@@ -29,6 +41,13 @@ export function usePublish(): Publishing {
 /** The importer is a chunk of its own: the first screen does not carry it. */
 function publishing(drive: Drive): Publishing {
   const load = () => import('../drive/publish/publish.ts')
+  type Publish = Awaited<ReturnType<typeof load>>
+  const tell =
+    (what: (module: Publish, services: DriveServices, id: string) => void) =>
+    (itemId: string) =>
+      void Promise.all([drive.services(), load()]).then(([services, module]) =>
+        what(module, services, itemId),
+      )
   return {
     async publish(files) {
       const [services, { publish }] = await Promise.all([
@@ -37,11 +56,9 @@ function publishing(drive: Drive): Publishing {
       ])
       await publish(services, files)
     },
-    cancel(itemId) {
-      void Promise.all([drive.services(), load()]).then(
-        ([services, { cancelImport }]) => cancelImport(services, itemId),
-      )
-    },
+    cancel: tell(({ cancelImport }, ...of) => cancelImport(...of)),
+    pause: tell(({ pauseImport }, ...of) => pauseImport(...of)),
+    goOn: tell(({ goOnImport }, ...of) => goOnImport(...of)),
     async retry(itemId) {
       const [services, { retryImport }] = await Promise.all([
         drive.services(),
@@ -49,12 +66,12 @@ function publishing(drive: Drive): Publishing {
       ])
       await retryImport(services, itemId)
     },
-    async newVersion(itemId, files) {
+    async newVersion(itemId, files, options) {
       const [services, { addVersion }] = await Promise.all([
         drive.services(),
         load(),
       ])
-      return (await addVersion(services, itemId, files)) !== undefined
+      return addVersion(services, itemId, files, options)
     },
   }
 }

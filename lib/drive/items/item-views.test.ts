@@ -5,6 +5,8 @@ import {
   putEntry,
   setItemError,
 } from '../publish/import-list.ts'
+import { createImportControl } from '../publish/import-control.ts'
+import { createImportTurns } from '../publish/import-turns.ts'
 import { errorOf, itemViews, stateOf } from './item-views.ts'
 import type { PendingTransaction } from '../types.ts'
 
@@ -53,6 +55,12 @@ describe('itemViews', () => {
       progress: { done: 1, total: 4, filesDone: 0, files: 1, rate: 1 },
       files: [],
       controller: new AbortController(),
+      control: createImportControl(
+        createImportTurns(),
+        new AbortController().signal,
+        () => {},
+      ),
+      stage: 'reading',
     })
     const views = itemViews([storedItem()], imports.getState(), new Map())
     expect(views.map(({ item, state }) => [item.name, state])).toEqual([

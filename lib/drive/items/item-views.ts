@@ -55,6 +55,7 @@ function importView(entry: ImportEntry, item?: DriveItem): ItemView {
     item: item ?? placeholder(entry),
     state: entry.error === undefined ? 'importing' : 'failed',
     progress: entry.progress,
+    stage: entry.stage,
     error: entry.error,
     holders: 0,
   }

@@ -24,6 +24,11 @@ export interface Manifest {
   remove(id: string): Promise<void>
   setting<T>(key: string): Promise<T | undefined>
   setSetting(key: string, value: unknown): Promise<void>
+  /** Reads, changes and writes one setting in a single transaction. */
+  changeSetting<T>(
+    key: string,
+    change: (value: T | undefined) => T,
+  ): Promise<void>
   /** Calls back after a change made in any tab. */
   subscribe(listener: () => void): () => void
 }
@@ -97,6 +102,12 @@ function manifestOver(
       (await database.get('settings', key)) as T | undefined,
     async setSetting(key, value) {
       await database.put('settings', value, key)
+      changed()
+    },
+    async changeSetting<T>(key: string, change: (value: T | undefined) => T) {
+      const { store, done } = database.transaction('settings', 'readwrite')
+      await store.put(change((await store.get(key)) as T | undefined), key)
+      await done
       changed()
     },
     subscribe(listener) {

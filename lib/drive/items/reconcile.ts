@@ -1,4 +1,5 @@
 import { CID } from 'multiformats/cid'
+import { clearMarks, importMarks } from '../publish/import-marks.ts'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
 
@@ -34,9 +35,6 @@ export function pinsOf(items: DriveItem[]): { root: CID; listOnly: boolean }[] {
   )
 }
 
-/** Set while an import writes: still set, it was killed. */
-export const unfinishedImport = 'unfinished-import'
-
 /** Frees what a removal or a failed import left before the page closed. */
 async function letGo({ manifest, node }: DriveServices): Promise<void> {
   const pinned = await node.pins()
@@ -44,11 +42,10 @@ async function letGo({ manifest, node }: DriveServices): Promise<void> {
   const kept = new Set(versions.map(({ cid }) => cid))
   const left = pinned.filter((cid) => !kept.has(cid.toString()))
   for (const cid of left) await node.unpin(cid)
-  const unfinished = await manifest.setting<boolean>(unfinishedImport)
-  if (left.length === 0 && unfinished !== true) return
-  if (await node.collectGarbage()) {
-    await manifest.setSetting(unfinishedImport, false)
-  }
+  const marks = await importMarks(manifest)
+  if (left.length === 0 && marks.length === 0) return
+  // It collects nothing while an import is under way: these are over.
+  if (await node.collectGarbage()) await clearMarks(manifest, marks)
 }
 
 /**

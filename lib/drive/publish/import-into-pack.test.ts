@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { parseCid } from '#lib/base/cid'
 import { importFiles } from '#lib/content/import-files'
 import type { ReadLeaves } from '#lib/content/leaf'
+import { createPause } from '#lib/content/pause'
 import { readLeaves } from '#lib/content/read-leaves'
 import { openPackStore } from '#lib/store/open-pack-store'
 import { createFileMemory } from './file-memory.ts'
@@ -88,6 +89,23 @@ describe('an import that is killed', () => {
     expect(seen.bytes).toBeLessThanOrEqual(9 * mib)
     expect(imported.cid).toBe(await addressOf(files))
     expect(store.unfinished()).toEqual([])
+  })
+
+  test('while it is held has lost nothing', { timeout: 60_000 }, async () => {
+    const files = [dropped('film', 15 * mib)]
+    const disk = createFaultDisk()
+    const pause = createPause()
+    const { read, seen } = counted()
+    const onProgress = ({ done }: { done: number }) =>
+      pause.set(done >= 4 * mib)
+    void importOn(disk, files, { read, clock: clock(), pause, onProgress })
+    await expect.poll(() => pause.paused, { timeout: 20_000 }).toBe(true)
+    await new Promise((resolve) => setTimeout(resolve, 50))
+    const again = counted()
+    const stored = seen.bytes
+    const { imported } = await importOn(disk.afterKill(), files, again)
+    expect(again.seen.bytes).toBe(15 * mib - stored)
+    expect(imported.cid).toBe(await addressOf(files))
   })
 
   test('reads again what changed meanwhile', { timeout: 60_000 }, async () => {

@@ -1,6 +1,12 @@
 import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
-import type { DroppedFile, ImportProgress, ItemView } from '../types.ts'
+import type {
+  DroppedFile,
+  ImportProgress,
+  ImportStage,
+  ItemView,
+} from '../types.ts'
+import type { ImportControl } from './import-control.ts'
 
 /** An import under way or failed: it has no line in the manifest yet. */
 export interface ImportEntry {
@@ -12,6 +18,8 @@ export interface ImportEntry {
   /** What was dropped, so that "Try again" needs no second drop. */
   files: DroppedFile[]
   controller: AbortController
+  control: ImportControl
+  stage: ImportStage
   error?: ItemView['error']
 }
 

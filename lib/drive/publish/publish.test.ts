@@ -1,7 +1,14 @@
 import { MemoryBlockstore } from 'blockstore-core'
 import { describe, expect, test } from 'vitest'
 import { fakeServices } from '#test/fake-services'
-import { addVersion, cancelImport, publish, retryImport } from './publish.ts'
+import {
+  addVersion,
+  cancelImport,
+  goOnImport,
+  pauseImport,
+  publish,
+  retryImport,
+} from './publish.ts'
 import type { DroppedFile } from '../types.ts'
 
 function dropped(path: string, content: string): DroppedFile {
@@ -66,13 +73,43 @@ describe('publish', () => {
     expect(services.imports.getState().entries.size).toBe(0)
   })
 
+  test('several roots are read in turn; a held one lets the others go on', async () => {
+    const services = await fakeServices()
+    const stages = () =>
+      [...services.imports.getState().entries.values()].map(
+        ({ name, stage }) => `${name} ${stage}`,
+      )
+    const publishing = publish(services, [dropped('one.txt', '1'), ...folder])
+    expect(stages()).toEqual(['one.txt waiting', 'Notes waiting'])
+    const [id] = services.imports.getState().entries.keys()
+    pauseImport(services, id ?? '')
+    await expect.poll(stages).toEqual(['one.txt paused'])
+    expect((await services.manifest.all()).map(({ name }) => name)).toEqual([
+      'Notes',
+    ])
+    goOnImport(services, id ?? '')
+    await publishing
+    expect(await services.manifest.all()).toHaveLength(2)
+  })
+
+  test('the same bytes again are no new version', async () => {
+    const services = await fakeServices()
+    await publish(services, [dropped('plan.txt', 'first')])
+    const [item] = await services.manifest.all()
+    const again = [dropped('plan.txt', 'first')]
+    const { id = '' } = item ?? {}
+    expect(await addVersion(services, id, again)).toBe('same')
+    expect(await services.manifest.get(id)).toEqual(item)
+  })
+
   test('a new version keeps the older one', async () => {
     const services = await fakeServices()
     await publish(services, [dropped('plan.txt', 'first')])
     const [before] = await services.manifest.all()
-    const after = await addVersion(services, before?.id ?? '', [
-      dropped('plan.txt', 'second'),
-    ])
+    const id = before?.id ?? ''
+    const second = [dropped('plan.txt', 'second')]
+    expect(await addVersion(services, id, second)).toBe('stored')
+    const after = await services.manifest.get(id)
     expect(after?.versions.map(({ cid }) => cid)).toEqual([
       before?.cid,
       after?.cid,

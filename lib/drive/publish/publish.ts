@@ -1,33 +1,16 @@
 import { CID } from 'multiformats/cid'
 import { groupRoots } from '#lib/content/group-roots'
-import type { DroppedRoot } from '#lib/content/group-roots'
 import type { ImportedRoot } from '#lib/content/import-files'
-import { isAbort, toAppError } from '#lib/base/errors'
-import type { AppError } from '#lib/base/errors'
-import { checkRoom } from './check-room.ts'
-import {
-  changeEntry,
-  dropEntry,
-  putEntry,
-  setItemError,
-} from './import-list.ts'
-import { unfinishedImport } from '../items/reconcile.ts'
+import { dropEntry } from './import-list.ts'
+import { announceImport, runImport } from './run-import.ts'
+import type { Dropped } from './run-import.ts'
 import type { DriveServices } from '../services.ts'
-import type {
-  DriveItem,
-  DroppedFile,
-  ImportProgress,
-  ItemVersion,
-} from '../types.ts'
-
-/** In milliseconds; a folder of 10,000 files takes half a minute. */
-const pinPatience = 60_000
-
-type Dropped = DroppedRoot<DroppedFile>
+import type { DriveItem, DroppedFile, ItemVersion } from '../types.ts'
 
 /**
  * Brings dropped files into the drive, one item for each dropped root. What
- * goes wrong with one root is shown at that root and does not stop others.
+ * goes wrong with one root is shown at that root and does not stop others;
+ * while one is held, the next goes first.
  */
 export async function publish(
   services: DriveServices,
@@ -37,12 +20,8 @@ export async function publish(
     root,
     id: services.newId(),
   }))
-  for (const { root, id } of roots) begin(services, id, root)
-  for (const { root, id } of roots) {
-    await importInto(services, id, root, async (imported) => {
-      await services.manifest.put(newItem(services, id, imported))
-    })
-  }
+  for (const { root, id } of roots) announceImport(services, id, root)
+  await Promise.all(roots.map(({ root, id }) => importNew(services, id, root)))
 }
 
 /** Tries a failed import again with the files that were dropped. */
@@ -54,34 +33,57 @@ export async function retryImport(
   if ((await services.manifest.get(id)) !== undefined) return
   const [root] = groupRoots(entry?.files ?? [])
   if (root === undefined) return
-  begin(services, id, root)
-  await importInto(services, id, root, async (imported) => {
-    await services.manifest.put(newItem(services, id, imported))
-  })
+  announceImport(services, id, root)
+  await importNew(services, id, root)
 }
 
+async function importNew(
+  services: DriveServices,
+  id: string,
+  root: Dropped,
+): Promise<void> {
+  const item = await runImport(services, id, root, {
+    write: async (imported) =>
+      services.manifest.put(newItem(services, id, imported)),
+  })
+  if (item !== undefined) offer(services, item)
+}
+
+export interface VersionOptions {
+  /** Reads every file, also those that look the same as last time. */
+  checkAll?: boolean | undefined
+}
+
+/** What came of adding an item again. */
+export type VersionOutcome = 'stored' | 'same' | 'failed'
+
 /**
- * Stores a newer version of an item; older ones stay on this device.
- *
- * @returns the item, or undefined when the import failed or was cancelled.
+ * Stores a newer version of an item; older ones stay on this device. Bytes
+ * that are the same as those of the item make no version.
  */
 export async function addVersion(
   services: DriveServices,
   id: string,
   files: DroppedFile[],
-): Promise<DriveItem | undefined> {
+  { checkAll }: VersionOptions = {},
+): Promise<VersionOutcome> {
   const [root] = groupRoots(files)
-  if (root === undefined) return undefined
-  begin(services, id, root)
-  return importInto(services, id, root, async (imported) => {
-    const now = services.clock.now()
-    await services.manifest.change(id, (item) => ({
-      ...item,
-      ...contentOf(imported),
-      modifiedAt: now,
-      versions: [...item.versions, versionOf(imported, now)],
-    }))
+  if (root === undefined) return 'failed'
+  announceImport(services, id, root)
+  let same = false
+  const item = await runImport(services, id, root, {
+    checkAll,
+    write: async (imported) => {
+      const now = services.clock.now()
+      await services.manifest.change(id, (before) => {
+        same = before.cid === imported.cid
+        return same ? before : withVersion(before, imported, now)
+      })
+    },
   })
+  if (item === undefined) return 'failed'
+  offer(services, item)
+  return same ? 'same' : 'stored'
 }
 
 /** Stops an import under way; nothing of it stays. */
@@ -90,77 +92,14 @@ export function cancelImport(services: DriveServices, id: string): void {
   dropEntry(services.imports, id)
 }
 
-function begin(services: DriveServices, id: string, root: Dropped): void {
-  const total = sizeOf(root)
-  const files = root.files.length
-  putEntry(services.imports, {
-    id,
-    name: root.name,
-    kind: root.kind,
-    startedAt: services.clock.now(),
-    progress: { done: 0, total, filesDone: 0, files, rate: 0 },
-    files: root.files,
-    controller: new AbortController(),
-  })
+/** Holds an import: what is stored is noted, and the next one may begin. */
+export function pauseImport(services: DriveServices, id: string): void {
+  services.imports.getState().entries.get(id)?.control.hold()
 }
 
-/**
- * Imports one root, all or nothing: it counts once `write` has put it into the
- * manifest, and what a failed or cancelled import stored is taken back.
- */
-async function importInto(
-  services: DriveServices,
-  id: string,
-  root: Dropped,
-  write: (imported: ImportedRoot) => Promise<void>,
-): Promise<DriveItem | undefined> {
-  const { imports } = services
-  const signal = imports.getState().entries.get(id)?.controller.signal
-  const onProgress = (progress: ImportProgress) =>
-    changeEntry(imports, id, { progress })
-  try {
-    await services.whileImporting(async () => {
-      await services.manifest.setSetting(unfinishedImport, true)
-      await checkRoom(services, sizeOf(root))
-      const options = { signal, onProgress }
-      const imported = await services.importRoot(root.files, options)
-      signal?.throwIfAborted()
-      await write(imported)
-      dropEntry(imports, id)
-      await pinNow(services, imported.cid)
-      await services.manifest.setSetting(unfinishedImport, false)
-    })
-  } catch (thrown) {
-    await showFailure(services, id, toAppError(thrown))
-    return undefined
-  }
-  const item = await services.manifest.get(id)
-  if (item !== undefined) offer(services, item)
-  return item
-}
-
-/** A failed version leaves its item as it was, with the error beside it. */
-async function showFailure(
-  { imports, manifest }: DriveServices,
-  id: string,
-  error: AppError,
-): Promise<void> {
-  const stands = (await manifest.get(id)) !== undefined
-  if (stands || isAbort(error)) dropEntry(imports, id)
-  else changeEntry(imports, id, { error })
-  if (stands && !isAbort(error)) setItemError(imports, id, error)
-}
-
-/**
- * Pins while the lock still keeps garbage collection out. A node that does
- * not answer pins later: see `reconcile`.
- */
-async function pinNow(
-  { node, report }: DriveServices,
-  cid: string,
-): Promise<void> {
-  const signal = AbortSignal.timeout(pinPatience)
-  await node.pin(CID.parse(cid), { signal }).catch(report)
+/** Lets a held import go on, once it is its turn. */
+export function goOnImport(services: DriveServices, id: string): void {
+  services.imports.getState().entries.get(id)?.control.goOn()
 }
 
 /**
@@ -194,6 +133,19 @@ function newItem(
   }
 }
 
+function withVersion(
+  item: DriveItem,
+  imported: ImportedRoot,
+  now: number,
+): DriveItem {
+  return {
+    ...item,
+    ...contentOf(imported),
+    modifiedAt: now,
+    versions: [...item.versions, versionOf(imported, now)],
+  }
+}
+
 function contentOf({ cid, size, files, type }: ImportedRoot) {
   return { cid, size, files, type }
 }
@@ -201,8 +153,4 @@ function contentOf({ cid, size, files, type }: ImportedRoot) {
 function versionOf(imported: ImportedRoot, addedAt: number): ItemVersion {
   const { cid, size, files } = imported
   return { cid, size, files, addedAt }
-}
-
-function sizeOf({ files }: Dropped): number {
-  return files.reduce((sum, { file }) => sum + file.size, 0)
 }

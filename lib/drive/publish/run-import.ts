@@ -1,0 +1,157 @@
+import { CID } from 'multiformats/cid'
+import { isAbort, toAppError } from '#lib/base/errors'
+import type { AppError } from '#lib/base/errors'
+import type { DroppedRoot } from '#lib/content/group-roots'
+import type { ImportedRoot } from '#lib/content/import-files'
+import { checkRoom } from './check-room.ts'
+import { countBytes, quicklyCounted } from './count-bytes.ts'
+import { createImportControl } from './import-control.ts'
+import {
+  changeEntry,
+  dropEntry,
+  putEntry,
+  setItemError,
+} from './import-list.ts'
+import type { ImportEntry } from './import-list.ts'
+import { clearMarks, markImport } from './import-marks.ts'
+import type { DriveServices } from '../services.ts'
+import type {
+  DriveItem,
+  DroppedFile,
+  ImportProgress,
+  ImportStage,
+} from '../types.ts'
+
+/** In milliseconds; a folder of 10,000 files takes half a minute. */
+const pinPatience = 60_000
+
+export type Dropped = DroppedRoot<DroppedFile>
+
+export interface RunImportOptions {
+  checkAll?: boolean | undefined
+  /** Puts what is stored into the manifest: from then on it counts. */
+  write(imported: ImportedRoot): Promise<void>
+}
+
+/** Shows an import that begins as soon as it is its turn. */
+export function announceImport(
+  { imports, importTurns, clock }: DriveServices,
+  id: string,
+  root: Dropped,
+): void {
+  const controller = new AbortController()
+  const onStage = (stage: ImportStage) => changeEntry(imports, id, { stage })
+  const { files } = root
+  const total = quicklyCounted(files) ?? 0
+  putEntry(imports, {
+    id,
+    name: root.name,
+    kind: root.kind,
+    startedAt: clock.now(),
+    progress: { done: 0, total, filesDone: 0, files: files.length, rate: 0 },
+    files,
+    controller,
+    control: createImportControl(importTurns, controller.signal, onStage),
+    stage: 'waiting',
+  })
+}
+
+/**
+ * Imports one announced root, all or nothing: it counts once `write` has put
+ * it into the manifest, and what a failed or cancelled import stored is taken
+ * back.
+ *
+ * @returns its item; undefined when it failed or was cancelled.
+ */
+export async function runImport(
+  services: DriveServices,
+  id: string,
+  root: Dropped,
+  options: RunImportOptions,
+): Promise<DriveItem | undefined> {
+  const { imports, manifest } = services
+  const entry = imports.getState().entries.get(id)
+  if (entry === undefined) return undefined
+  try {
+    await entry.control.begin()
+    await services.whileImporting(async () => {
+      await markImport(manifest, id)
+      const imported = await store(services, entry, root, options)
+      await options.write(imported)
+      dropEntry(imports, id)
+      await pinNow(services, imported.cid)
+      await clearMarks(manifest, [id])
+    })
+  } catch (thrown) {
+    await showFailure(services, id, toAppError(thrown))
+    return undefined
+  } finally {
+    entry.control.end()
+  }
+  return manifest.get(id)
+}
+
+async function store(
+  services: DriveServices,
+  { id, controller: { signal }, control }: ImportEntry,
+  { files }: Dropped,
+  { checkAll }: RunImportOptions,
+): Promise<ImportedRoot> {
+  const { imports } = services
+  const onProgress = (progress: ImportProgress) =>
+    changeEntry(imports, id, { progress })
+  await checkRoom(services, await count(services, id, files, signal))
+  const { pause } = control
+  const options = { signal, onProgress, pause, checkAll }
+  const imported = await services.importRoot(files, options)
+  signal.throwIfAborted()
+  return imported
+}
+
+/** Sizes of many files take a while, which is said. */
+async function count(
+  { imports }: DriveServices,
+  id: string,
+  files: DroppedFile[],
+  signal: AbortSignal,
+): Promise<number> {
+  const known = quicklyCounted(files)
+  if (known !== undefined) return known
+  const stage = () => imports.getState().entries.get(id)?.stage
+  if (stage() === 'reading') changeEntry(imports, id, { stage: 'counting' })
+  const total = await countBytes(files, { signal })
+  const progress = {
+    done: 0,
+    total,
+    filesDone: 0,
+    files: files.length,
+    rate: 0,
+  }
+  changeEntry(imports, id, { progress })
+  if (stage() === 'counting') changeEntry(imports, id, { stage: 'reading' })
+  return total
+}
+
+/** A failed version leaves its item as it was, with the error beside it. */
+async function showFailure(
+  { imports, manifest }: DriveServices,
+  id: string,
+  error: AppError,
+): Promise<void> {
+  const stands = (await manifest.get(id)) !== undefined
+  if (stands || isAbort(error)) dropEntry(imports, id)
+  else changeEntry(imports, id, { error })
+  if (stands && !isAbort(error)) setItemError(imports, id, error)
+}
+
+/**
+ * Pins while the lock still keeps garbage collection out. A node that does
+ * not answer pins later: see `reconcile`.
+ */
+async function pinNow(
+  { node, report }: DriveServices,
+  cid: string,
+): Promise<void> {
+  const signal = AbortSignal.timeout(pinPatience)
+  await node.pin(CID.parse(cid), { signal }).catch(report)
+}
