@@ -4,7 +4,7 @@
 
 /** Held by the tab that runs the node. */
 export const nodeLock = 'freehold-node'
-/** Held by the one import that may write at a time. */
+/** Shared by imports into packs; held by the one import into a database. */
 export const importLock = 'freehold-import'
 /** Shared by everything that fetches blocks it will keep. */
 export const keepLock = 'freehold-keep'

@@ -30,6 +30,8 @@ import type { LeafStore } from './store-leaves.ts'
 export interface ImportStore extends Pick<Blockstore, 'put' | 'has'> {
   /** True if `put` is done with a block's memory once it gives control back. */
   copies?: boolean | undefined
+  /** Blocks on their way at the same time. Default 16: databases answer late. */
+  putsAtOnce?: number | undefined
 }
 
 export interface ImportOptions extends Abortable {
@@ -94,7 +96,8 @@ export async function importFiles(
     options.onProgress,
   )
   const guarded = guardImportStore(blockstore, options)
-  const store = { ...guarded, copies: blockstore.copies === true }
+  const { copies = false, putsAtOnce = 16 } = blockstore
+  const store = { ...guarded, copies, putsAtOnce }
   const links = await storeFiles(tree.files, store, meter, options)
   const { cid } = await storeNode(tree.top, links, store)
   const type = await typeOf(tree.top)

@@ -10,16 +10,17 @@ export interface ShelvedFile {
 
 /** What an import says to the worker that reads and hashes for it. */
 export type LeafOrder =
-  | { kind: 'read'; files: ShelvedFile[] }
+  | { kind: 'read'; run: number; files: ShelvedFile[] }
   /** A batch is no longer needed; its memory comes back. */
   | { kind: 'used'; buffer: ArrayBuffer }
   | { kind: 'stop' }
 
-/** What the worker answers. */
-export type LeafAnswer =
+/** What the worker answers; `run` tells to which order to read. */
+export type LeafAnswer = { run: number } & (
   | { kind: 'batch'; buffer: ArrayBuffer; leaves: HashedLeaf[] }
   | { kind: 'end' }
   | { kind: 'failed'; error: ErrorEnvelope }
+)
 
 /** A MessagePort, as far as the two sides use it. */
 export type LeafPort = Pick<

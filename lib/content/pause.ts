@@ -8,7 +8,8 @@ export interface Pause {
   onChange(listener: (paused: boolean) => void): () => void
 }
 
-export function createPause(): Pause {
+/** @param onWait told when somebody begins to wait. */
+export function createPause(onWait?: () => void): Pause {
   const listeners = new Set<(paused: boolean) => void>()
   let paused = false
   function onChange(listener: (paused: boolean) => void) {
@@ -26,6 +27,7 @@ export function createPause(): Pause {
     },
     async wait(signal) {
       if (!paused || signal?.aborted === true) return
+      onWait?.()
       await new Promise<void>((resolve) => {
         const letGo = onChange(end)
         signal?.addEventListener('abort', end, { once: true })

@@ -5,7 +5,8 @@ import { throwIfStopped } from './read-block.ts'
 
 /**
  * Leaves that another worker reads and hashes, so that this one has all its
- * time for writing. The bytes change hands; nothing is copied.
+ * time for writing. The bytes change hands; nothing is copied. What it gives
+ * may be called again, once the run before is over.
  * @param placeOf where the other worker has the file on its shelf
  * @throws AppError `aborted`, `file-changed`, `file-unreadable`
  */
@@ -15,15 +16,17 @@ export function remoteLeaves(
 ): ReadLeaves {
   const send = (order: LeafOrder, transfer: Transferable[] = []) =>
     port.postMessage(order, transfer)
+  let runs = 0
   return async function* read(files, { signal }) {
     throwIfStopped(signal)
-    const answers = createInbox(port)
+    const run = runs++
+    const answers = createInbox(port, run)
     const stop = () => send({ kind: 'stop' })
     signal?.addEventListener('abort', stop, { once: true })
     const shelved = files.map(({ path, file, skip }) => ({
       ...{ path, skip, place: placeOf(file) },
     }))
-    send({ kind: 'read', files: shelved })
+    send({ kind: 'read', run, files: shelved })
     let isOver = false
     try {
       for (;;) {
@@ -50,12 +53,14 @@ function batchOf(
   return { buffer, leaves, release }
 }
 
-/** Messages in the order in which they came, for one reader. */
-function createInbox(port: LeafPort) {
+/** Answers to one run, in the order in which they came; older ones are late. */
+function createInbox(port: LeafPort, run: number) {
   const waiting: LeafAnswer[] = []
   let wake = () => {}
   const take = (event: MessageEvent) => {
-    waiting.push(event.data as LeafAnswer)
+    const answer = event.data as LeafAnswer
+    if (answer.run !== run) return
+    waiting.push(answer)
     wake()
   }
   port.addEventListener('message', take)

@@ -34,7 +34,8 @@ export function serveLeaves(port: LeafPort, shelf: FileShelf): void {
       stop = new AbortController()
       credit = createCredit(stop.signal)
       const options = { signal: stop.signal, memory }
-      void serve(port, fromShelf(order.files, shelf, options), credit)
+      const source = fromShelf(order.files, shelf, options)
+      void serve(port, order.run, source, credit)
     }
   })
   port.start()
@@ -54,6 +55,7 @@ async function* fromShelf(
 
 async function serve(
   port: LeafPort,
+  run: number,
   source: AsyncIterable<LeafBatch>,
   credit: Credit,
 ): Promise<void> {
@@ -62,11 +64,11 @@ async function serve(
   try {
     for await (const { buffer, leaves } of source) {
       await credit.take()
-      answer({ kind: 'batch', buffer, leaves }, [buffer])
+      answer({ run, kind: 'batch', buffer, leaves }, [buffer])
     }
-    answer({ kind: 'end' })
+    answer({ run, kind: 'end' })
   } catch (thrown) {
-    answer({ kind: 'failed', error: toEnvelope(thrown) })
+    answer({ run, kind: 'failed', error: toEnvelope(thrown) })
   }
 }
 

@@ -10,9 +10,12 @@ import type { Pause } from './pause.ts'
 import { createPutWindow } from './put-window.ts'
 import { throwIfStopped } from './read-block.ts'
 
-/** Where blocks go. `copies`: a block's memory may be used again after it. */
+/** Where blocks go. */
 export interface LeafStore extends WritableStorage {
+  /** A block's memory may be used again once `put` gives control back. */
   copies: boolean
+  /** Blocks on their way at the same time; a database answers late. */
+  putsAtOnce: number
 }
 
 export interface StoreLeavesOptions extends Abortable {
@@ -34,9 +37,6 @@ export interface StoreLeavesOptions extends Abortable {
   ): Promise<void>
 }
 
-/** A database answers late: so many blocks are on their way to it. */
-const putsAtOnce = 16
-
 /**
  * Stores files as they come from `read`: the leaves of one after the other,
  * then its nodes, so that a file lies in one piece on the disk. When it ends,
@@ -48,7 +48,7 @@ export async function storeLeaves(
   options: StoreLeavesOptions,
 ): Promise<void> {
   const { meter, pause, signal } = options
-  const puts = createPutWindow(store.copies ? 1 : putsAtOnce)
+  const puts = createPutWindow(store.putsAtOnce)
   let leaves = [...options.begun]
   async function take(leaf: HashedLeaf, buffer: ArrayBuffer): Promise<void> {
     const { digest, start, length } = leaf

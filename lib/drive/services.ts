@@ -41,8 +41,8 @@ export interface DriveServices {
   /** Takes a failure that no screen waits for: logs, never hides. */
   report(thrown: unknown): void
   /**
-   * Runs `task` while garbage collection and other imports keep out, in all
-   * tabs: taking back a failed import must not take another one's blocks.
+   * Runs `task` while garbage collection and imports keep out, in all tabs:
+   * what it takes back when it fails must not be another one's blocks.
    */
   whileImporting<T>(task: () => Promise<T>): Promise<T>
   /** Runs `task` while no other tab settles a transaction of this item. */

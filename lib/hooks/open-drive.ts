@@ -1,11 +1,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { systemClock } from '../base/clock.ts'
+import { holdLock } from '../base/hold-lock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import { createImporter } from './create-importer.ts'
 import type { BlockSession } from '../drive/backup/block-session.ts'
 import { importStamp } from '../drive/publish/import-id.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
 import { createImportTurns } from '../drive/publish/import-turns.ts'
+import type { ImportTurns } from '../drive/publish/import-turns.ts'
 import { openManifest } from '../drive/items/manifest.ts'
 import type { ChangePort, Manifest } from '../drive/items/manifest.ts'
 import { reconcile } from '../drive/items/reconcile.ts'
@@ -45,7 +47,7 @@ export async function openDrive(
     config,
     manifest,
     imports,
-    importTurns: createImportTurns(),
+    importTurns: importTurns(packs),
     store: storage.blockstore,
     node: filteredNode(joinTab(storage, config, filter, newId), filter),
     filter,
@@ -88,6 +90,19 @@ async function beginBlocks(
   if (packs === undefined) return sessions.looseSession(blockstore)
   const id = `archive#${importStamp(Date.now(), crypto.randomUUID())}`
   return sessions.packSession(await packs.begin(id, bytes))
+/**
+ * Imports into packs go side by side with those of other tabs: nobody sees
+ * blocks of another before they are safe, and what one counts on is not
+ * deleted. In a database, taking back a failed import could take blocks of
+ * another, and garbage collection those of one that is held.
+ */
+function importTurns(packs: TabStore | undefined): ImportTurns {
+  const yields = packs !== undefined
+  const mode = yields ? 'shared' : 'exclusive'
+  return createImportTurns({
+    yields,
+    lock: (signal) => holdLock(navigator.locks, importLock, { mode, signal }),
+  })
 }
 
 /** A browser that does not say how much it has left lets every import try. */

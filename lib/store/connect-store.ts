@@ -15,7 +15,8 @@ export interface StoreLine {
   /**
    * Goes on with another thread that holds the store, when the tab of the one
    * before has closed: calls that wait are asked again. Imports are not: what
-   * they put may be gone, so they fail and begin again.
+   * they put since their last checkpoint is gone, so they fail with
+   * `store-moved` and are to be begun again.
    */
   use(port: StorePort): void
 }
@@ -84,7 +85,7 @@ export function plain({ bytes }: CID): Uint8Array {
 
 function interrupted(details: string): AppError {
   return new AppError(
-    'storage-unavailable',
+    'store-moved',
     'The tab that kept the files was closed. Nothing of this import was published; try again.',
     { details },
   )

@@ -20,10 +20,12 @@ export interface ImportState {
   readonly own: DigestIndex
   /** Blocks of others that it counts on. */
   readonly kept: DigestIndex
+  /** Digests in either that no record on disk has closed yet. */
+  readonly unclosed: Uint8Array[]
   /** What it noted last. */
   state: Uint8Array | undefined
   /** A session has it. */
-  open: boolean
+  taken: boolean
 }
 
 export function newImport(id: string, name: Uint8Array): ImportState {
@@ -35,8 +37,9 @@ export function newImport(id: string, name: Uint8Array): ImportState {
     parts: [],
     own: new DigestIndex(),
     kept: new DigestIndex(),
+    unclosed: [],
     state: undefined,
-    open: true,
+    taken: true,
   }
 }
 
@@ -60,7 +63,7 @@ export function importFromSections(
   const { id, state } = decodeNote(last.payload)
   const found: ImportState = {
     ...newImport(id, ownerBytes(last.owner)),
-    open: false,
+    taken: false,
     state,
   }
   for (const { pack, start, continued, blocks, kept } of whole) {

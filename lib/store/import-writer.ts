@@ -13,6 +13,8 @@ export interface ImportWriter {
   add(block: Block): Promise<void>
   checkpoint(note: Uint8Array): Promise<void>
   commit(): void
+  /** Keeps what the last checkpoint has. */
+  leave(): Promise<void>
   abort(): Promise<void>
 }
 
@@ -49,6 +51,7 @@ export function createImportWriter(
       if (isThere) {
         // At once: it must not be deleted while a pack is made ready.
         keepBlock(state, digest)
+        state.unclosed.push(digest.slice())
         const open = await place()
         return open.mark(kinds.kept, digest, 0)
       }
@@ -56,6 +59,7 @@ export function createImportWriter(
       const offset = open.block(digest, bytes)
       const length = bytes.length
       state.own.set(digest, { pack: open.pack.number, offset, length })
+      state.unclosed.push(digest.slice())
     },
     async checkpoint(note) {
       if (note.length > mostNote) throw new RangeError('A note of over 16 MiB')
@@ -66,6 +70,14 @@ export function createImportWriter(
     commit() {
       commitParts(store, state, writer)
       end()
+    },
+    async leave() {
+      writer?.cutOpen()
+      forgetUnclosed(state)
+      writer = undefined
+      store.buffers.give(buffer)
+      state.taken = false
+      await dropUnclosed(store, state)
     },
     async abort() {
       writer?.cut()
@@ -103,6 +115,7 @@ function closePart(
   open.close(kind, { sequence: store.sequence, part, owner, payload })
   const last = state.parts[part]
   if (last !== undefined) last.continued = kind === kinds.continued
+  state.unclosed.length = 0
 }
 
 /**
@@ -137,6 +150,27 @@ function commitParts(
   }
 }
 
+/** As after a crash: what no record closed was never put. */
+function forgetUnclosed({ unclosed, own, kept }: ImportState): void {
+  for (const digest of unclosed.splice(0)) {
+    own.remove(digest)
+    kept.remove(digest)
+  }
+}
+
+/** A part that nothing was closed in is no part; without parts, no import. */
+async function dropUnclosed(
+  store: StoreState,
+  state: ImportState,
+): Promise<void> {
+  const last = state.parts.at(-1)
+  const isEmpty = last !== undefined && last.pack.end === last.start
+  const dropped = isEmpty ? state.parts.splice(-1) : []
+  for (const { pack } of dropped) pack.leased = false
+  if (state.parts.length === 0) store.imports.delete(state.id)
+  await dropEmpty(store, { parts: dropped })
+}
+
 /** Takes an import back, last part first: what a crash leaves is a beginning. */
 export function cutParts(state: ImportState): void {
   for (const { pack, start } of state.parts.toReversed()) {
@@ -151,7 +185,7 @@ export function cutParts(state: ImportState): void {
  */
 export async function dropEmpty(
   store: StoreState,
-  { parts }: ImportState,
+  { parts }: Pick<ImportState, 'parts'>,
 ): Promise<void> {
   for (const { pack } of parts) {
     if (pack.end === 0 && !pack.leased) await dropPack(store, pack)
@@ -160,7 +194,7 @@ export async function dropEmpty(
 
 /** Gives its packs back. */
 export function endImport(store: StoreState, state: ImportState): void {
-  state.open = false
+  state.taken = false
   store.imports.delete(state.id)
   for (const { pack } of state.parts) pack.leased = false
 }

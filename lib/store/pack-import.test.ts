@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { blockOf, blocksOf } from '#test/store/blocks'
 import { createFaultDisk } from '#test/store/fault-disk'
 import { openPackStore } from './open-pack-store.ts'
@@ -15,6 +15,67 @@ test('nothing is visible before commit, all is after', async () => {
   await importing.commit()
   expect(store.size().blocks).toBe(5)
   await expect(importing.put(blocks[0]!)).rejects.toThrow('ended')
+})
+
+describe('an import that is left', () => {
+  const note = Uint8Array.of(1, 2)
+
+  test.each([
+    ['in one pack', undefined],
+    ['over several packs', 40_000],
+  ])('%s leaves what a kill would', async (_, packLimit) => {
+    const disk = createFaultDisk()
+    const options = packLimit === undefined ? {} : { packLimit }
+    const store = await openPackStore(disk.files, options)
+    await store.put(await blockOf(3, 20_000))
+    const importing = await store.begin('a')
+    await importing.putMany(await blocksOf(0, 3, 20_000))
+    await importing.checkpoint(note)
+    await importing.putMany(await blocksOf(3, 9, 20_000))
+    const killed = await openPackStore(disk.afterKill().files, options)
+    await importing.leave()
+    expect(store.unfinished()).toEqual(killed.unfinished())
+    expect(store.size()).toEqual(killed.size())
+
+    // What it counts on is not protected any more, and counted on anew.
+    store.deleteMany([(await blockOf(3, 20_000)).cid])
+    const again = await store.begin('a')
+    expect(again.resumed).toEqual(note)
+    const blocks = await blocksOf(0, 9, 20_000)
+    await again.putMany(blocks)
+    await again.commit()
+    const reopened = await openPackStore(disk.afterKill().files, options)
+    for (const { cid, bytes } of blocks) {
+      expect(await reopened.read(cid)).toEqual(bytes)
+    }
+  })
+
+  test('before it noted anything leaves nothing', async () => {
+    const disk = createFaultDisk()
+    const store = await openPackStore(disk.files)
+    const importing = await store.begin('a')
+    await importing.putMany(await blocksOf(0, 3))
+    await importing.leave()
+    expect(store.unfinished()).toEqual([])
+    expect([...disk.contents.keys()]).toEqual([])
+    await importing.leave()
+    await importing.abort()
+    await (await store.begin('a')).commit()
+  })
+
+  test('after a failure leaves nothing', async () => {
+    const disk = createFaultDisk()
+    const store = await openPackStore(disk.files)
+    const importing = await store.begin('a')
+    await importing.putMany(await blocksOf(0, 3))
+    await importing.checkpoint(note)
+    disk.failAt(1, 'write', full)
+    await importing.putMany(await blocksOf(3, 6))
+    const noting = importing.checkpoint(note)
+    await expect(noting).rejects.toMatchObject({ code: 'storage-full' })
+    await importing.leave()
+    expect(store.unfinished()).toEqual([])
+  })
 })
 
 test('an import that fails leaves the disk as it was', async () => {

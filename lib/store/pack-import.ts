@@ -34,7 +34,7 @@ export function createPackImports(
     },
     unfinished: () =>
       [...store.imports.values()]
-        .filter(({ open }) => !open)
+        .filter(({ taken }) => !taken)
         .map(({ id, state = new Uint8Array(0), own }) => ({
           id,
           state,
@@ -42,7 +42,7 @@ export function createPackImports(
         })),
     async discard(id) {
       const state = store.imports.get(id)
-      if (state === undefined || state.open) return
+      if (state === undefined || state.taken) return
       cutParts(state)
       endImport(store, state)
       await dropEmpty(store, state)
@@ -55,9 +55,9 @@ async function beginImport(
   id: string,
   { bytes = 0 }: BeginOptions = {},
 ): Promise<ImportState> {
-  if (store.imports.get(id)?.open === true) throw underWay()
+  if (store.imports.get(id)?.taken === true) throw underWay()
   const state = store.imports.get(id) ?? newImport(id, store.random(16))
-  state.open = true
+  state.taken = true
   store.imports.set(id, state)
   const missing = bytes - state.own.bytes
   if (missing <= 0) return state
@@ -66,7 +66,7 @@ async function beginImport(
     if (room < missing + spareRoom(missing)) throw storageFull()
     return state
   } catch (thrown) {
-    state.open = false
+    state.taken = false
     if (state.parts.length === 0) store.imports.delete(id)
     throw storageError(thrown)
   }
@@ -85,7 +85,7 @@ function createSession(
   const step = <T>(work: () => Promise<T>): Promise<T> =>
     inTurn(async () => {
       if (failure !== undefined) throw failure
-      if (!state.open) throw ended()
+      if (!state.taken) throw ended()
       try {
         return await work()
       } catch (thrown) {
@@ -112,15 +112,21 @@ function createSession(
         writer.commit()
         onCommit()
       }),
+    leave: () =>
+      inTurn(async () => {
+        if (!state.taken) return
+        // What failed half way is in no known order.
+        await (failure === undefined ? writer.leave() : writer.abort())
+      }),
     abort: () =>
       inTurn(async () => {
-        if (state.open) await writer.abort()
+        if (state.taken) await writer.abort()
       }),
   }
 }
 
 function underWay(): AppError {
-  return new AppError('unexpected', 'This import is under way already.')
+  return new AppError('import-taken', 'This import is under way already.')
 }
 
 function ended(): AppError {

@@ -34,6 +34,7 @@ export async function beginRemoteImport(
     },
     checkpoint: async (state) => line.call('checkpoint', [id, state]),
     commit: async () => line.call('commit', [id]),
+    leave: async () => line.call('leave', [id]),
     abort: async () => line.call('abort', [id]),
   }
 }

@@ -27,6 +27,8 @@ export interface SectionWriter {
   close(kind: Kind, end: SectionEnd): void
   /** Takes the section back. */
   cut(): void
+  /** Takes back what no record has closed. */
+  cutOpen(): void
 }
 
 /**
@@ -70,6 +72,10 @@ export function createSectionWriter(
       staged.reset(start)
       pack.end = start
       file.truncate(start)
+    },
+    cutOpen() {
+      staged.reset(pack.end)
+      file.truncate(pack.end)
     },
   }
 }

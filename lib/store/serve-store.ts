@@ -13,8 +13,8 @@ type Handlers = {
 
 /**
  * Answers the calls that come through a port, from the thread that holds the
- * store. Imports that came through it are called off by `close`; what they
- * checkpointed stays for the next try only if the whole thread ends.
+ * store. Imports that came through it and are not over at `close` stay as
+ * their last checkpoint has them, as if they had been killed.
  */
 export function serveStore(
   store: PackStore,
@@ -45,7 +45,7 @@ export function serveStore(
   return {
     async close() {
       listening.abort()
-      await Promise.all([...imports.values()].map((each) => each.abort()))
+      await Promise.all([...imports.values()].map((each) => each.leave()))
     },
   }
 }
@@ -56,6 +56,7 @@ type ImportCall =
   | 'importPut'
   | 'checkpoint'
   | 'commit'
+  | 'leave'
   | 'abort'
 
 function storeCalls(store: PackStore): Omit<Handlers, ImportCall> {
@@ -112,6 +113,10 @@ function importsOf(
       await find(importId).commit()
       imports.delete(importId)
     },
+    async leave(importId) {
+      await imports.get(importId)?.leave()
+      imports.delete(importId)
+    },
     async abort(importId) {
       await imports.get(importId)?.abort()
       imports.delete(importId)
@@ -135,7 +140,7 @@ function buffersOf(result: unknown): Transferable[] {
 
 function unknownImport(details: string): AppError {
   return new AppError(
-    'storage-unavailable',
+    'store-moved',
     'The import was interrupted. Nothing of it was published; try again.',
     { details },
   )

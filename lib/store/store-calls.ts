@@ -40,6 +40,7 @@ export interface StoreCalls {
   importPut(importId: string, blocks: PlainBlock[]): void
   checkpoint(importId: string, state: Uint8Array): void
   commit(importId: string): void
+  leave(importId: string): void
   abort(importId: string): void
 }
 
@@ -74,5 +75,6 @@ export const importCalls: ReadonlySet<StoreCall> = new Set([
   'importPut',
   'checkpoint',
   'commit',
+  'leave',
   'abort',
 ])

@@ -107,7 +107,7 @@ test('calls that wait go on with the next thread, imports begin again', async ()
   const block = await blockOf(2)
   const putting = client.putMany([block])
   const beginning = expect(beginRemoteImport(line, 'a')).rejects
-  const failing = beginning.toMatchObject({ code: 'storage-unavailable' })
+  const failing = beginning.toMatchObject({ code: 'store-moved' })
   const next = await openPackStore(createFaultDisk().files)
   const { port1, port2 } = new MessageChannel()
   open.push(port1)
@@ -125,6 +125,20 @@ test('an import whose tab has gone is called off', async () => {
   await serving.close()
   expect(store.size().disk).toBe(0)
   expect((await store.begin('a')).resumed).toBeUndefined()
+})
+
+test('what it noted waits for the next try', async () => {
+  const { store, line, serving } = await rig()
+  const importing = await beginRemoteImport(line, 'a')
+  await importing.putMany(await blocksOf(0, 3))
+  await importing.checkpoint(Uint8Array.of(7))
+  await importing.putMany(await blocksOf(3, 5))
+  await serving.close()
+  expect(store.unfinished()).toMatchObject([{ id: 'a' }])
+  const again = await store.begin('a')
+  expect(again.resumed).toEqual(Uint8Array.of(7))
+  expect(again.has((await blockOf(2)).cid)).toBe(true)
+  expect(again.has((await blockOf(3)).cid)).toBe(false)
 })
 
 test('tabs share a store over a channel, and follow it to another tab', async () => {

@@ -78,6 +78,11 @@ export interface PackImport {
   checkpoint(state: Uint8Array): Promise<void>
   /** All blocks become visible and durable at once. Ends this import. */
   commit(): Promise<void>
+  /**
+   * Ends this session as a kill would: what the last checkpoint has stays,
+   * and `begin` goes on from there. After a failure it is `abort`.
+   */
+  leave(): Promise<void>
   /** Nothing of it stays. May be called after any failure, also twice. */
   abort(): Promise<void>
 }

@@ -31,7 +31,7 @@ export interface FileLists {
 
 /** The store, as far as it tells what it still holds. */
 export interface HeldBlocks {
-  has(cid: CID): boolean
+  has(cid: CID): boolean | Promise<boolean>
   read(cid: CID, options?: Abortable): Promise<Uint8Array>
 }
 
@@ -58,7 +58,7 @@ export function createFileMemory(
 
 /** True if a file and every block below it is there. */
 async function isWhole(root: CID, store: HeldBlocks): Promise<boolean> {
-  if (root.code === codecs.raw) return store.has(root)
+  if (root.code === codecs.raw) return await store.has(root)
   const source = {
     async *get(cid: CID, options?: Abortable) {
       yield await store.read(cid, options)
@@ -66,7 +66,7 @@ async function isWhole(root: CID, store: HeldBlocks): Promise<boolean> {
   }
   try {
     for await (const cid of walkDag(root, source)) {
-      if (!store.has(cid)) return false
+      if (!(await store.has(cid))) return false
     }
     return true
   } catch (thrown) {

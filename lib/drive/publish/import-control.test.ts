@@ -6,8 +6,7 @@ import { createImportTurns } from './import-turns.ts'
 const settled = () => new Promise((resolve) => setTimeout(resolve))
 
 /** Three imports of one tab. */
-function imports() {
-  const turns = createImportTurns()
+function imports(turns = createImportTurns()) {
   return [0, 1, 2].map(() => {
     const stages: ImportStage[] = []
     const stop = new AbortController()
@@ -36,11 +35,14 @@ describe('imports of one tab', () => {
     expect(second.stages).toEqual(['reading'])
   })
 
-  test('one that is held lets the next go first, and waits for it', async () => {
+  test('one that is held lets the next go first once it waits', async () => {
     const [first, second] = imports()
     await first.control.begin()
     const begun = second.control.begin()
     first.control.hold()
+    await settled()
+    expect(second.stages).toEqual([])
+    void first.control.pause.wait()
     await begun
     first.control.goOn()
     await settled()
@@ -50,6 +52,19 @@ describe('imports of one tab', () => {
     await settled()
     expect(first.stages.at(-1)).toBe('reading')
     expect(first.control.pause.paused).toBe(false)
+  })
+
+  test('where its blocks are not safe alone, it keeps its turn', async () => {
+    const [first, second] = imports(createImportTurns({ yields: false }))
+    await first.control.begin()
+    void second.control.begin().catch(() => {})
+    first.control.hold()
+    void first.control.pause.wait()
+    await settled()
+    expect(second.stages).toEqual([])
+    first.control.goOn()
+    await settled()
+    expect(first.stages).toEqual(['reading', 'paused', 'waiting', 'reading'])
   })
 
   test('one that is held before its turn does not begin', async () => {
@@ -69,6 +84,7 @@ describe('imports of one tab', () => {
     const [first, second, third] = imports()
     await first.control.begin()
     first.control.hold()
+    void first.control.pause.wait()
     await second.control.begin()
     first.control.goOn()
     first.control.end()

@@ -5,7 +5,7 @@ import type { ImportTurns } from './import-turns.ts'
 
 /** What a person can do to an import under way, beside cancelling it. */
 export interface ImportControl {
-  /** What the workers obey. */
+  /** What the workers obey; while they wait, others have the turn. */
   readonly pause: Pause
   /** Waits for its turn. @throws the signal's reason */
   begin(): Promise<void>
@@ -23,19 +23,27 @@ export function createImportControl(
   signal: AbortSignal,
   onStage: (stage: ImportStage) => void,
 ): ImportControl {
-  const pause = createPause()
   const held = createPause()
+  const pause = createPause(letOthers)
   const over = new AbortController()
   const stop = AbortSignal.any([signal, over.signal])
-  let giveBack = () => {}
+  let giveBack: (() => void) | undefined
   let turning: Promise<void> | undefined
 
+  function giveTurn(): void {
+    giveBack?.()
+    giveBack = undefined
+  }
+  /** Not before it really waits: what it commits meanwhile needs its turn. */
+  function letOthers(): void {
+    if (held.paused && turns.yields) giveTurn()
+  }
   async function takeTurn(): Promise<void> {
     for (;;) {
       await held.wait(stop)
-      giveBack = await turns.take(stop)
+      giveBack ??= await turns.take(stop)
       if (!held.paused) break
-      giveBack()
+      giveTurn()
     }
     onStage('reading')
     pause.set(false)
@@ -50,7 +58,6 @@ export function createImportControl(
     hold() {
       held.set(true)
       pause.set(true)
-      giveBack()
       onStage('paused')
     },
     goOn() {
@@ -62,7 +69,7 @@ export function createImportControl(
     },
     end() {
       over.abort()
-      giveBack()
+      giveTurn()
     },
   }
 }

@@ -49,6 +49,7 @@ export async function importInWorker(
         const answer = event.data as ImportAnswer
         if (answer.kind === 'progress') options.onProgress?.(answer.progress)
         else if (answer.kind === 'done') resolve(answer.imported)
+        else if (answer.kind === 'held') void pause?.wait(signal)
         else reject(fromEnvelope(answer.error))
       })
       for (const worker of [writer, hasher]) {

@@ -1,11 +1,16 @@
 import type { Clock } from '#lib/base/clock'
-import { AppError } from '#lib/base/errors'
+import { toAppError } from '#lib/base/errors'
 import { groupRoots } from '#lib/content/group-roots'
 import { importFiles } from '#lib/content/import-files'
 import type { ImportedRoot, ImportStore } from '#lib/content/import-files'
 import type { StoredFile } from '#lib/content/import-journal'
 import type { ReadLeaves } from '#lib/content/leaf'
-import type { PackImport, PackStore } from '#lib/store/types'
+import type { RemoteImport } from '#lib/store/remote-import'
+import type {
+  BeginOptions,
+  PackImport,
+  UnfinishedImport,
+} from '#lib/store/types'
 import type { FileMemory } from './file-memory.ts'
 import { importPrefix } from './import-id.ts'
 import type { ImportRootOptions } from './import-root.ts'
@@ -21,8 +26,14 @@ export interface PackImportOptions extends ImportRootOptions {
   newId: () => string
 }
 
-/** What an import needs of the store. */
-export type ImportTarget = Pick<PackStore, 'begin' | 'unfinished' | 'discard'>
+/** What an import needs of the store, in its own thread or in another. */
+export interface ImportTarget {
+  begin(id: string, options: BeginOptions): Promise<PackImport | RemoteImport>
+  unfinished(): UnfinishedImport[] | Promise<UnfinishedImport[]>
+  discard(id: string): Promise<void>
+  /** Blocks on their way at the same time. Default 1. */
+  putsAtOnce?: number | undefined
+}
 
 /**
  * Stores the files of one root: all its blocks appear in the store at once,
@@ -41,7 +52,8 @@ export async function importIntoPack(
   const session = await beginImport(store, root, bytes, options.newId)
   try {
     let stored: StoredFile[] = []
-    const imported = await importFiles(files, storeOf(session), {
+    const blocks = storeOf(session, store.putsAtOnce ?? 1)
+    const imported = await importFiles(files, blocks, {
       ...options,
       notes: {
         resumed: session.resumed,
@@ -74,26 +86,34 @@ async function beginImport(
   root: string,
   bytes: number,
   newId: () => string,
-): Promise<PackImport> {
+): Promise<PackImport | RemoteImport> {
   const prefix = importPrefix(root)
-  const killed = store.unfinished().findLast(({ id }) => id.startsWith(prefix))
+  const left = await store.unfinished()
+  const killed = left.findLast(({ id }) => id.startsWith(prefix))
   const id = killed?.id ?? prefix + newId()
   try {
     return await store.begin(id, { bytes })
   } catch (thrown) {
-    if (!(thrown instanceof AppError && thrown.code === 'storage-full')) {
-      throw thrown
+    const code = toAppError(thrown).code
+    // Another tab was quicker: this one begins from the start.
+    if (code === 'import-taken') {
+      return await store.begin(prefix + newId(), { bytes })
     }
-    const others = store.unfinished().filter((other) => other.id !== id)
+    if (code !== 'storage-full') throw thrown
+    const others = left.filter((other) => other.id !== id)
     for (const other of others) await store.discard(other.id)
     if (others.length === 0) throw thrown
     return await store.begin(id, { bytes })
   }
 }
 
-function storeOf(session: PackImport): ImportStore {
+function storeOf(
+  session: PackImport | RemoteImport,
+  putsAtOnce: number,
+): ImportStore {
   return {
     copies: true,
+    putsAtOnce,
     has: (cid) => session.has(cid),
     async put(cid, bytes) {
       await session.put({ cid, bytes: bytes as Uint8Array })

@@ -29,5 +29,7 @@ export type HashOrder =
 /** What the worker answers. */
 export type ImportAnswer =
   | { kind: 'progress'; progress: ImportProgress }
+  /** It obeys `pause` now: nothing is under way. */
+  | { kind: 'held' }
   | { kind: 'done'; imported: ImportedRoot }
   | { kind: 'failed'; error: ErrorEnvelope }

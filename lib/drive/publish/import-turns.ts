@@ -1,33 +1,51 @@
 /** One import of a tab works at a time: two would only share its two cores. */
 export interface ImportTurns {
+  /** Whether who is held gives its turn away; see `createImportTurns`. */
+  readonly yields: boolean
   /**
    * Waits until nobody else has the turn, first come, first served.
    *
    * @returns what gives it back; a second call does nothing.
    * @throws the signal's reason
    */
-  take(signal?: AbortSignal): Promise<() => void>
+  take(signal: AbortSignal): Promise<() => void>
 }
 
-export function createImportTurns(): ImportTurns {
+export interface ImportTurnsOptions {
+  /** Whether what an import has stored is safe without its turn. */
+  yields?: boolean | undefined
+  /** What else has to be had, in all tabs. @returns what lets it go. */
+  lock?: ((signal: AbortSignal) => Promise<() => void>) | undefined
+}
+
+export function createImportTurns({
+  yields = true,
+  lock = async () => () => {},
+}: ImportTurnsOptions = {}): ImportTurns {
   const waiting: (() => void)[] = []
   let taken = false
-  function giveBack(): () => void {
-    let given = false
-    return () => {
-      if (given) return
-      given = true
-      const next = waiting.shift()
-      if (next === undefined) taken = false
-      else next()
-    }
+  function next(): void {
+    const first = waiting.shift()
+    if (first === undefined) taken = false
+    else first()
   }
   return {
+    yields,
     async take(signal) {
-      signal?.throwIfAborted()
+      signal.throwIfAborted()
       if (taken) await queue(waiting, signal)
       taken = true
-      return giveBack()
+      const unlock = await lock(signal).catch((thrown: unknown) => {
+        next()
+        throw thrown
+      })
+      let given = false
+      return () => {
+        if (given) return
+        given = true
+        unlock()
+        next()
+      }
     },
   }
 }
@@ -35,20 +53,21 @@ export function createImportTurns(): ImportTurns {
 /** Waits in line; who stops waiting leaves it. */
 async function queue(
   waiting: (() => void)[],
-  signal: AbortSignal | undefined,
+  signal: AbortSignal,
 ): Promise<void> {
   const turn = Promise.withResolvers<void>()
-  const next = () => turn.resolve()
+  const mine = () => turn.resolve()
   const leave = () => {
-    const at = waiting.indexOf(next)
-    if (at >= 0) waiting.splice(at, 1)
-    turn.reject(signal?.reason)
+    const at = waiting.indexOf(mine)
+    if (at < 0) return
+    waiting.splice(at, 1)
+    turn.reject(signal.reason)
   }
-  waiting.push(next)
-  signal?.addEventListener('abort', leave, { once: true })
+  waiting.push(mine)
+  signal.addEventListener('abort', leave, { once: true })
   try {
     await turn.promise
   } finally {
-    signal?.removeEventListener('abort', leave)
+    signal.removeEventListener('abort', leave)
   }
 }

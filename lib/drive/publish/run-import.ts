@@ -74,14 +74,12 @@ export async function runImport(
   if (entry === undefined) return undefined
   try {
     await entry.control.begin()
-    await services.whileImporting(async () => {
-      await markImport(manifest, id)
-      const imported = await store(services, entry, root, options)
-      await options.write(imported)
-      dropEntry(imports, id)
-      await pinNow(services, imported.cid)
-      await clearMarks(manifest, [id])
-    })
+    await markImport(manifest, id)
+    const imported = await store(services, entry, root, options)
+    await options.write(imported)
+    dropEntry(imports, id)
+    await pinNow(services, imported.cid)
+    await clearMarks(manifest, [id])
   } catch (thrown) {
     await showFailure(services, id, toAppError(thrown))
     return undefined
@@ -145,7 +143,7 @@ async function showFailure(
 }
 
 /**
- * Pins while the lock still keeps garbage collection out. A node that does
+ * Pins while its turn still keeps garbage collection out. A node that does
  * not answer pins later: see `reconcile`.
  */
 async function pinNow(

@@ -25,9 +25,9 @@ export interface OrderPort {
 /** The worker's side of `importInWorker`: one import for each port. */
 export function serveImport(port: OrderPort, run: WorkerImport): void {
   const cancelling = new AbortController()
-  const pause = createPause()
-  const shelf = createRowShelf()
   const answer = (message: ImportAnswer) => port.postMessage(message)
+  const pause = createPause(() => answer({ kind: 'held' }))
+  const shelf = createRowShelf()
 
   async function start(order: ImportOrder & { kind: 'import' }) {
     const { leaves, checkAll } = order
