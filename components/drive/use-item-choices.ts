@@ -134,11 +134,17 @@ function newVersion(choose: (checkAll: boolean) => void): MenuChoice[] {
 /** What can be done while it is read. */
 function useImportChoices({ item, stage }: ItemView): MenuChoice[] {
   const { cancel, pause, goOn } = usePublish()
+  const stop: MenuChoice = {
+    label: 'Cancel',
+    icon: 'x',
+    run: () => cancel(item.id),
+  }
+  if (stage === 'counting') return [stop]
   return [
     stage === 'paused'
       ? { label: 'Go on', icon: 'play', run: () => goOn(item.id) }
       : { label: 'Pause', icon: 'pause', run: () => pause(item.id) },
-    { label: 'Cancel', icon: 'x', run: () => cancel(item.id) },
+    stop,
   ]
 }
 

@@ -5,6 +5,7 @@ import { UnpackSheet } from '#components/backup/unpack-sheet'
 import { useArchives } from '#lib/hooks/use-archives'
 import { PickersContext } from './pickers-context.ts'
 import { pickedFiles } from './picked-files.ts'
+import { addPicked, canPickFolder } from './picked-folder.ts'
 import { useAddFiles } from './use-add-files.ts'
 
 /** Holds the real inputs, for every button that opens them. */
@@ -19,8 +20,12 @@ export function FilePickers({ children }: { children: ReactNode }) {
       chooseFiles: () => files.current?.click(),
       chooseFolder: () => folder.current?.click(),
       chooseArchive: () => archive.current?.click(),
+      chooseFolder() {
+        if (canPickFolder()) void addPicked(add)
+        else folder.current?.click()
+      },
     }),
-    [],
+    [add],
   )
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const picked = pickedFiles([...(currentTarget.files ?? [])])

@@ -1,10 +1,8 @@
 'use client'
 import { useEffect } from 'react'
-import type { DroppedFile } from '#lib/drive/types'
 import { droppedFiles } from './dropped-files.ts'
 import { pickedFiles } from './picked-files.ts'
-
-type Add = (files: DroppedFile[] | Promise<DroppedFile[]>) => Promise<void>
+import type { AddFiles } from './use-add-files.ts'
 
 /**
  * Follows files over the window.
@@ -14,7 +12,7 @@ type Add = (files: DroppedFile[] | Promise<DroppedFile[]>) => Promise<void>
  */
 export function useWindowDrop(
   onDrag: (count: number | undefined) => void,
-  add: Add,
+  add: AddFiles,
 ): void {
   useEffect(() => {
     const gone = new AbortController()

@@ -36,15 +36,17 @@ function ImportButtons({ view: { item, stage } }: { view: ItemView }) {
   const isHeld = stage === 'paused'
   return (
     <>
-      <Button
-        kind="quiet"
-        size="small"
-        icon={isHeld ? 'play' : 'pause'}
-        testId={isHeld ? 'import-go-on' : 'import-pause'}
-        onPress={() => (isHeld ? goOn(item.id) : pause(item.id))}
-      >
-        {isHeld ? 'Go on' : 'Pause'}
-      </Button>
+      {stage !== 'counting' && (
+        <Button
+          kind="quiet"
+          size="small"
+          icon={isHeld ? 'play' : 'pause'}
+          testId={isHeld ? 'import-go-on' : 'import-pause'}
+          onPress={() => (isHeld ? goOn(item.id) : pause(item.id))}
+        >
+          {isHeld ? 'Go on' : 'Pause'}
+        </Button>
+      )}
       <Button kind="quiet" size="small" onPress={() => cancel(item.id)}>
         Cancel
       </Button>

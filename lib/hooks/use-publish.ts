@@ -1,5 +1,6 @@
 'use client'
 import { useMemo } from 'react'
+import type { LookThrough } from '../drive/publish/look-through.ts'
 import type {
   VersionOptions,
   VersionOutcome,
@@ -12,6 +13,8 @@ import { useDrive } from './use-drive.ts'
 export interface Publishing {
   /** One item for each dropped root; errors end up in the item's view. */
   publish(files: DroppedFile[]): Promise<void>
+  /** Shows that a folder is looked through; see `LookThrough`. */
+  lookThrough(name: string): Promise<LookThrough>
   /** Stops an import under way. */
   cancel(itemId: string): void
   /** Holds an import; it stays held until `goOn`, or until the tab closes. */
@@ -55,6 +58,13 @@ function publishing(drive: Drive): Publishing {
         load(),
       ])
       await publish(services, files)
+    },
+    async lookThrough(name) {
+      const [services, { lookThrough }] = await Promise.all([
+        drive.services(),
+        import('../drive/publish/look-through.ts'),
+      ])
+      return lookThrough(services, name)
     },
     cancel: tell(({ cancelImport }, ...of) => cancelImport(...of)),
     pause: tell(({ pauseImport }, ...of) => pauseImport(...of)),

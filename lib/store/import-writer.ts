@@ -48,18 +48,15 @@ export function createImportWriter(
       if (digest === undefined || state.own.has(digest)) return
       const isThere = store.index.has(digest)
       if (isThere && state.kept.has(digest)) return
-      if (isThere) {
-        // At once: it must not be deleted while a pack is made ready.
-        keepBlock(state, digest)
-        state.unclosed.push(digest.slice())
-        const open = await place()
-        return open.mark(kinds.kept, digest, 0)
-      }
+      // At once: it must not be deleted while a pack is made ready.
+      if (isThere) keepBlock(state, digest)
       const open = await place()
+      // Not before: making a pack ready may close what was put so far.
+      state.unclosed.push(digest.slice())
+      if (isThere) return open.mark(kinds.kept, digest, 0)
       const offset = open.block(digest, bytes)
       const length = bytes.length
       state.own.set(digest, { pack: open.pack.number, offset, length })
-      state.unclosed.push(digest.slice())
     },
     async checkpoint(note) {
       if (note.length > mostNote) throw new RangeError('A note of over 16 MiB')
@@ -73,11 +70,9 @@ export function createImportWriter(
     },
     async leave() {
       writer?.cutOpen()
-      forgetUnclosed(state)
       writer = undefined
       store.buffers.give(buffer)
-      state.taken = false
-      await dropUnclosed(store, state)
+      await leaveParts(store, state)
     },
     async abort() {
       writer?.cut()
@@ -150,19 +145,19 @@ function commitParts(
   }
 }
 
-/** As after a crash: what no record closed was never put. */
-function forgetUnclosed({ unclosed, own, kept }: ImportState): void {
-  for (const digest of unclosed.splice(0)) {
-    own.remove(digest)
-    kept.remove(digest)
-  }
-}
-
-/** A part that nothing was closed in is no part; without parts, no import. */
-async function dropUnclosed(
+/**
+ * As after a crash: what no record closed was never put, a part that nothing
+ * was closed in is no part, and without parts there is no import.
+ */
+async function leaveParts(
   store: StoreState,
   state: ImportState,
 ): Promise<void> {
+  for (const digest of state.unclosed.splice(0)) {
+    state.own.remove(digest)
+    state.kept.remove(digest)
+  }
+  state.taken = false
   const last = state.parts.at(-1)
   const isEmpty = last !== undefined && last.pack.end === last.start
   const dropped = isEmpty ? state.parts.splice(-1) : []
