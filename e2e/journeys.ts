@@ -1,4 +1,5 @@
 import type { Journey } from './journey.ts'
+import * as adding from './journeys/adding.ts'
 import * as accessibility from './journeys/accessibility.ts'
 import * as badAddresses from './journeys/bad-addresses.ts'
 import * as badChain from './journeys/bad-chain.ts'
@@ -40,6 +41,7 @@ export const journeys: readonly Journey[] = [
   twoBrowsers,
   firefox,
   engine,
+  adding,
   chainTruth,
   namesLooks,
   pictures,

@@ -118,7 +118,7 @@ async function goOn(rig: Rig): Promise<void> {
 }
 
 /** Two tabs import, and the one that leads and has the store is killed. */
-export async function twoAtOnce(rig: Rig): Promise<void> {
+async function twoAtOnce(rig: Rig): Promise<void> {
   const drive = `${rig.stack.origin}/drive/`
   const { page, context, ...browser } = await rig.browser('b')
   await openReachable(page, drive)

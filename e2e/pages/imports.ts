@@ -68,3 +68,49 @@ export async function withoutPacks(page: Page): Promise<() => Promise<void>> {
   await page.context().route(scripts, weaken)
   return () => page.context().unroute(scripts, weaken)
 }
+
+/**
+ * Counts what workers read of files from now on. @returns what tells the
+ * bytes since it was asked last.
+ */
+export async function countReads(page: Page): Promise<() => Promise<number>> {
+  await page.context().route('**/turbopack-worker-*.js', async (route) => {
+    const response = await route.fetch()
+    const body = `(${tellReads.toString()})()\n${await response.text()}`
+    await route.fulfill({ response, body })
+  })
+  await page.addInitScript(() => {
+    const seen = { bytes: 0 }
+    Object.assign(globalThis, { seenReads: seen })
+    new BroadcastChannel('seen-reads').addEventListener('message', (event) => {
+      seen.bytes += Number(event.data)
+    })
+  })
+  return () =>
+    page.evaluate(async () => {
+      // Messages of the last read are on their way.
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      const scope = globalThis as unknown as { seenReads: { bytes: number } }
+      const { bytes } = scope.seenReads
+      scope.seenReads.bytes = 0
+      return bytes
+    })
+}
+
+/** Runs in a worker: says how much each read of a file brought. */
+function tellReads(): void {
+  const channel = new BroadcastChannel('seen-reads')
+  const whole = Blob.prototype.arrayBuffer
+  Blob.prototype.arrayBuffer = async function () {
+    const bytes = await whole.call(this)
+    channel.postMessage(bytes.byteLength)
+    return bytes
+  }
+  const reader = ReadableStreamBYOBReader.prototype
+  const { read } = reader
+  reader.read = async function (...args: [never, never]) {
+    const result = await read.apply(this, args)
+    channel.postMessage(result.value?.byteLength ?? 0)
+    return result as never
+  }
+}

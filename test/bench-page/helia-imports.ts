@@ -2,20 +2,25 @@ import { unixfs } from '@helia/unixfs'
 import { IDBBlockstore } from 'blockstore-idb'
 import { OPFSBlockstore } from 'blockstore-opfs'
 import type { Blockstore } from 'interface-blockstore'
+import type { Prepared } from './page.ts'
 
 /** As Helia's users import in a browser: on the page, with its defaults. */
-export async function heliaIdb(files: File[]): Promise<void> {
+export async function heliaIdb(): Promise<Prepared> {
   const blockstore = new IDBBlockstore('helia')
   await blockstore.open()
-  await addAll(blockstore, files)
-  await blockstore.close()
+  return async (files) => {
+    await addAll(blockstore, files)
+    await blockstore.close()
+  }
 }
 
-export async function heliaOpfs(files: File[]): Promise<void> {
+export async function heliaOpfs(): Promise<Prepared> {
   const blockstore = new OPFSBlockstore('helia')
   await blockstore.open()
-  await addAll(blockstore, files)
-  blockstore.close()
+  return async (files) => {
+    await addAll(blockstore, files)
+    blockstore.close()
+  }
 }
 
 async function addAll(blockstore: Blockstore, files: File[]): Promise<void> {

@@ -1,13 +1,22 @@
 import { importInWorker } from '#lib/drive/publish/import-in-worker'
+import type { Prepared } from './page.ts'
 
-/** As the app does it, up to the point where every block is safe. */
-export async function freehold(files: File[]): Promise<void> {
-  const dropped = files.map((file) => ({
-    path: file.webkitRelativePath || file.name,
-    file,
-  }))
-  await importInWorker(dropped, {}, () => ({
-    writer: new Worker('/own.worker.js', { type: 'module' }),
-    hasher: new Worker('/hash.worker.js', { type: 'module' }),
-  }))
+/**
+ * As the app does it, up to the point where every block is safe: with the
+ * packs open and the worker that hashes ready, as they are on an idle page.
+ */
+export async function freehold(): Promise<Prepared> {
+  const writer = new Worker('/own.worker.js', { type: 'module' })
+  const hasher = new Worker('/hash.worker.js', { type: 'module' })
+  await new Promise((resolve, reject) => {
+    writer.addEventListener('message', resolve, { once: true })
+    writer.addEventListener('error', reject)
+  })
+  return async (files) => {
+    const dropped = files.map((file) => ({
+      path: file.webkitRelativePath || file.name,
+      file,
+    }))
+    await importInWorker(dropped, {}, () => ({ writer, hasher }))
+  }
 }

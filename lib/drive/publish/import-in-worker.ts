@@ -93,18 +93,32 @@ async function sendFiles(
   }
 }
 
-/** @param writer one that is there already; else a worker of its own. */
-export function startWorkers(writer?: ImportWorker): ImportWorkers {
+/** Workers that are there already. */
+export interface ReadyWorkers {
+  writer?: ImportWorker | undefined
+  hasher?: ImportWorker | undefined
+}
+
+/** Those that are there already, and workers of the import's own. */
+export function startWorkers({
+  writer,
+  hasher,
+}: ReadyWorkers = {}): ImportWorkers {
   return {
     writer:
       writer ??
       new Worker(new URL('./import.worker.ts', import.meta.url), {
         type: 'module',
       }),
-    hasher: new Worker(new URL('./hash.worker.ts', import.meta.url), {
-      type: 'module',
-    }),
+    hasher: hasher ?? startHasher(),
   }
+}
+
+/** A worker that serves leaves; see `serveLeaves`. */
+export function startHasher(): ImportWorker {
+  return new Worker(new URL('./hash.worker.ts', import.meta.url), {
+    type: 'module',
+  })
 }
 
 function workerDied(event: Event): AppError {
