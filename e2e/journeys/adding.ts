@@ -16,7 +16,7 @@ import { openReachable } from '../pages/shell.ts'
 import type { Rig } from '../rig.ts'
 
 export const name = 'adding'
-export const seconds = 120
+export const seconds = 180
 
 const MIB = 1024 * 1024
 
@@ -101,7 +101,7 @@ async function fromHandle(rig: Rig, page: Page): Promise<void> {
 async function held(rig: Rig, page: Page): Promise<void> {
   await page.goto(rig.stack.origin)
   const path = rig.scratch('long.bin')
-  await writeFile(path, randomBytes(384 * MIB))
+  await writeFile(path, randomBytes(256 * MIB))
   await pickFiles(page, [path])
   await untilRead(page, 0.1)
   const line = itemNamed(page, basename(path))
