@@ -5,7 +5,6 @@ import { UnpackSheet } from '#components/backup/unpack-sheet'
 import { useArchives } from '#lib/hooks/use-archives'
 import { PickersContext } from './pickers-context.ts'
 import { pickedFiles } from './picked-files.ts'
-import { addPicked, canPickFolder } from './picked-folder.ts'
 import { useAddFiles } from './use-add-files.ts'
 
 /** Holds the real inputs, for every button that opens them. */
@@ -25,7 +24,7 @@ export function FilePickers({ children }: { children: ReactNode }) {
         else folder.current?.click()
       },
     }),
-    [add],
+    [],
   )
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
     const picked = pickedFiles([...(currentTarget.files ?? [])])

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, utimes, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { dropPaths } from '#test/rigs/drop'
 import { until } from '#test/rigs/until'
 import { countReads, untilRead } from '../pages/imports.ts'
 import {
@@ -20,13 +21,13 @@ export const seconds = 180
 
 const MIB = 1024 * 1024
 
-/** Adding: again, from a folder's handle, and held in the middle. */
+/** Adding: again, by a drop, and held in the middle. */
 export async function run(rig: Rig): Promise<void> {
   const { page } = await rig.browser('a')
   const reads = await countReads(page)
   await openReachable(page, rig.stack.origin)
   await again(rig, page, reads)
-  await fromHandle(rig, page)
+  await dropped(rig, page)
   await held(rig, page)
 }
 
@@ -62,10 +63,14 @@ async function again(rig: Rig, page: Page, reads: Reads): Promise<void> {
   await page.goto(`${rig.stack.origin}/drive/`)
   await untilItem(page, 'Notes', ['stored'])
   await reads()
-  const choosing = page.waitForEvent('filechooser')
-  await itemNamed(page, 'Notes').getByLabel('More for Notes').click()
-  await pressOnItem(page, 'Notes', 'check-everything')
-  await (await choosing).setFiles(folder)
+  await itemNamed(page, 'Notes')
+    .getByRole('button', { name: 'More for Notes' })
+    .click()
+  const [chooser] = await Promise.all([
+    page.waitForEvent('filechooser'),
+    pressOnItem(page, 'Notes', 'check-everything'),
+  ])
+  await chooser.setFiles(folder)
   await page.getByText('Nothing changed').waitFor()
   assert.equal(await reads(), all + 50)
   assert.equal((await untilItem(page, 'Notes', ['stored'])).cid, newer)
@@ -74,27 +79,20 @@ async function again(rig: Rig, page: Page, reads: Reads): Promise<void> {
 
 const manyFiles = 600
 
-/** A folder that the system's chooser gives as a handle. */
-async function fromHandle(rig: Rig, page: Page): Promise<void> {
-  await page.evaluate(async (count) => {
-    const root = await navigator.storage.getDirectory()
-    const folder = await root.getDirectoryHandle('Chosen', { create: true })
-    const below = await folder.getDirectoryHandle('below', { create: true })
-    for (let done = 0; done < count; done++) {
-      const place = done % 2 === 0 ? folder : below
-      const file = await place.getFileHandle(`${done}`, { create: true })
-      const writing = await file.createWritable()
-      await writing.write(`${done}`)
-      await writing.close()
-    }
-    Object.assign(globalThis, { showDirectoryPicker: async () => folder })
-  }, manyFiles)
-  await page.getByRole('button', { name: 'Add a folder' }).first().click()
-  await untilItem(page, 'Chosen', ['stored'])
-  const row = itemNamed(page, 'Chosen')
-  await row.click()
-  await page.getByText(`${manyFiles} files`).first().waitFor()
-  rig.say(`${manyFiles} files came from a folder's handle`)
+/** A dropped folder, all of it, also what a browser finds odd. */
+async function dropped(rig: Rig, page: Page): Promise<void> {
+  const folder = rig.scratch('Many')
+  const below = join(folder, '여행 👩‍👩‍👧')
+  await mkdir(below, { recursive: true })
+  for (let done = 0; done < manyFiles; done++) {
+    await writeFile(join(done % 2 === 0 ? folder : below, `${done}`), `${done}`)
+  }
+  await page.goto(rig.stack.origin)
+  await untilItem(page, 'Notes', ['stored'])
+  await dropPaths(page, [folder])
+  await untilItem(page, 'Many', ['stored'])
+  await itemNamed(page, 'Many').getByText(`${manyFiles} files`).waitFor()
+  rig.say(`a folder of ${manyFiles} files was dropped, none is missing`)
 }
 
 /** A held import reads nothing, lets the next go first, and goes on. */
