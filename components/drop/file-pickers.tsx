@@ -19,10 +19,6 @@ export function FilePickers({ children }: { children: ReactNode }) {
       chooseFiles: () => files.current?.click(),
       chooseFolder: () => folder.current?.click(),
       chooseArchive: () => archive.current?.click(),
-      chooseFolder() {
-        if (canPickFolder()) void addPicked(add)
-        else folder.current?.click()
-      },
     }),
     [],
   )

@@ -2,43 +2,28 @@
 import { useCallback } from 'react'
 import { useToast } from '#components/ui/toast'
 import type { Toast } from '#components/ui/toast'
-import { toAppError } from '#lib/base/errors'
 import { isAbort, toAppError } from '#lib/base/errors'
 import type { DroppedFile } from '#lib/drive/types'
 import { useArchives } from '#lib/hooks/use-archives'
 import { usePublish } from '#lib/hooks/use-publish'
+import type { Publishing } from '#lib/hooks/use-publish'
 import { archiveIn } from './archive-in.ts'
-
-/** Adds files once they are known; what can't be read is said. */
-export function useAddFiles(): (
-  files: DroppedFile[] | Promise<DroppedFile[]>,
-) => Promise<void> {
-  const { publish } = usePublish()
-  const { unpack } = useArchives()
 import type { GatheredFiles } from './gathered-files.ts'
 
 /** Adds files, or those of a folder once they are found. */
-export type AddFiles = (
-  files: DroppedFile[] | GatheredFiles | undefined,
-) => Promise<void>
+export type AddFiles = (files: DroppedFile[] | GatheredFiles) => Promise<void>
 
 /** What can't be read, or holds nothing, is said. */
 export function useAddFiles(): AddFiles {
   const { publish, lookThrough } = usePublish()
+  const { unpack } = useArchives()
   const say = useToast()
   return useCallback(
     async (files) => {
-      const gather = async ({ name, gather: find }: GatheredFiles) => {
-        const looking = await lookThrough(name)
-        try {
-          return await find(looking)
-        } finally {
-          looking.end()
-        }
-      }
-      if (files === undefined) return
       try {
-        const known = await files
+        const known = Array.isArray(files)
+          ? files
+          : await gather(files, lookThrough)
         if (known.length === 0) {
           say({ text: 'There is no file in it, so nothing was added.' })
           return
@@ -46,17 +31,26 @@ export function useAddFiles(): AddFiles {
         await publish(known)
         const archive = await archiveIn(known)
         if (archive !== undefined) say(offerToUnpack(archive, unpack))
-        const known = Array.isArray(files) ? files : await gather(files)
-        if (known.length > 0) await publish(known)
-        else say({ text: 'There is no file in it, so nothing was added.' })
       } catch (thrown) {
         if (isAbort(thrown)) return
         say({ text: toAppError(thrown).shortMessage, kind: 'bad' })
       }
     },
-    [publish, say, unpack],
-    [publish, lookThrough, say],
+    [publish, lookThrough, say, unpack],
   )
+}
+
+/** Looking through a folder is a line of the list, until its files are known. */
+async function gather(
+  files: GatheredFiles,
+  lookThrough: Publishing['lookThrough'],
+): Promise<DroppedFile[]> {
+  const looking = await lookThrough(files.name)
+  try {
+    return await files.gather(looking)
+  } finally {
+    looking.end()
+  }
 }
 
 /** In milliseconds: long enough to read and decide. */

@@ -90,6 +90,8 @@ async function beginBlocks(
   if (packs === undefined) return sessions.looseSession(blockstore)
   const id = `archive#${importStamp(Date.now(), crypto.randomUUID())}`
   return sessions.packSession(await packs.begin(id, bytes))
+}
+
 /**
  * Imports into packs go side by side with those of other tabs: nobody sees
  * blocks of another before they are safe, and what one counts on is not

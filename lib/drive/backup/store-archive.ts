@@ -4,8 +4,8 @@ import type { CarRoot } from '#lib/content/car/car-ledger'
 import { fileBytes } from '#lib/content/car/file-bytes'
 import { readCar } from '#lib/content/car/read-car'
 import type { CarReport } from '#lib/content/car/read-car'
-import { unfinishedImport } from '../items/reconcile.ts'
 import { checkRoom } from '../publish/check-room.ts'
+import { clearMarks, markImport } from '../publish/import-marks.ts'
 import type { DriveServices } from '../services.ts'
 
 export interface StoreArchiveOptions extends Abortable {
@@ -57,13 +57,14 @@ export function lackOf({ missing, foreign }: CarRoot): string {
  * is killed in it, the next start collects what has no pin.
  */
 export function whileStoring<T>(
-  { manifest, whileImporting }: DriveServices,
+  { manifest, newId, whileImporting }: DriveServices,
   task: () => Promise<T>,
 ): Promise<T> {
   return whileImporting(async () => {
-    await manifest.setSetting(unfinishedImport, true)
+    const id = newId()
+    await markImport(manifest, id)
     const result = await task()
-    await manifest.setSetting(unfinishedImport, false)
+    await clearMarks(manifest, [id])
     return result
   })
 }
