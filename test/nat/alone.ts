@@ -18,7 +18,7 @@ export async function runAlone(namespace: string): Promise<string | undefined> {
   await inside(
     namespace,
     'nft',
-    'add rule ip watch out oifname out0 ip daddr 224.0.0.251 counter accept',
+    'add rule ip watch out oifname out0 ip daddr { 224.0.0.22, 224.0.0.251 } counter accept',
   )
   await inside(
     namespace,
@@ -40,7 +40,7 @@ export async function runAlone(namespace: string): Promise<string | undefined> {
   return judge(rules)
 }
 
-/** Multicast DNS aside, nothing at all. */
+/** Multicast DNS and the joining of its group aside, nothing at all. */
 function judge(rules: string): string | undefined {
   const counters = rules.split('\n').filter((line) => /counter/.test(line))
   const [, last = ''] = counters
