@@ -83,22 +83,29 @@ export function createSaveLine(worker: WorkerLine, file: SavedFile): SaveLine {
 /** Counts what was heard, and lets others wait for it. */
 function watchNews() {
   const heard = new Map<SaveNews['kind'], number>()
-  const over = Promise.withResolvers<never>()
-  // Whoever waits hears it; if nobody does, nothing is lost.
-  over.promise.catch(() => undefined)
+  let over: AppError | undefined
   let changed = Promise.withResolvers<void>()
+  const wake = () => {
+    changed.resolve()
+    changed = Promise.withResolvers()
+  }
   const count = (kind: SaveNews['kind']) => heard.get(kind) ?? 0
   return {
     count,
     has: (kind: SaveNews['kind']) => count(kind) > 0,
-    end: (reason: AppError) => over.reject(reason),
+    end(reason: AppError) {
+      over ??= reason
+      wake()
+    },
     note(kind: SaveNews['kind']) {
       heard.set(kind, count(kind) + 1)
-      changed.resolve()
-      changed = Promise.withResolvers()
+      wake()
     },
     async until(holds: () => boolean): Promise<void> {
-      while (!holds()) await Promise.race([changed.promise, over.promise])
+      while (!holds()) {
+        if (over !== undefined) throw over
+        await changed.promise
+      }
     },
   }
 }
