@@ -41,6 +41,8 @@ export function lonelyNode(calls: string[] = []): NodeClient {
     findSponsors: async () => [],
     bringToSponsor: async () => ({ type: 'silent', delivered: false }),
     reconnect: done('reconnect'),
+    fetchDag: () => Promise.reject(new Error('no block here')),
+    setServing: done('setServing'),
     setMode: done('setMode'),
     setServers: done('setServers'),
   }

@@ -15,6 +15,7 @@ import type { DriveServices } from '../drive/services.ts'
 import { keepChoice, keptChoice } from './kept-choice.ts'
 import { filteredNode } from '../drive/denylist/filtered-node.ts'
 import type { FilterKeeper } from '../drive/denylist/filter-keeper.ts'
+import { keepServing, keptServing } from './kept-serving.ts'
 import { watchHolders } from './watch-holders.ts'
 import type { TabStore } from '../drive/store/tab-store.ts'
 import type { NodeClient } from '../node/types.ts'
@@ -162,6 +163,8 @@ function joinTab(
         denies: (cid) => filter.last()?.deniedBy(cid) !== undefined,
         choice: keptChoice(),
         onChoice: keepChoice,
+        serving: keptServing(),
+        onServing: keepServing,
       })
     },
   })

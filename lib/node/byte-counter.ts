@@ -8,6 +8,8 @@ const windowLength = 3_000
 export interface ByteCounter {
   /** Bytes per second over the last three seconds. */
   rate(): { in: number; out: number }
+  /** Bytes since the start. */
+  total(): { in: number; out: number }
   /** To be given to libp2p as its metrics. */
   metrics: () => Metrics
 }
@@ -19,21 +21,25 @@ export interface ByteCounter {
  */
 export function countBytes(clock: Clock): ByteCounter {
   const samples: { at: number; in: number; out: number }[] = []
+  const total = { in: 0, out: 0 }
   const note = (incoming: number, outgoing: number) => {
+    total.in += incoming
+    total.out += outgoing
     samples.push({ at: clock.now(), in: incoming, out: outgoing })
   }
   return {
     rate() {
       const since = clock.now() - windowLength
       while (samples[0] !== undefined && samples[0].at < since) samples.shift()
-      const total = { in: 0, out: 0 }
+      const sum = { in: 0, out: 0 }
       for (const sample of samples) {
-        total.in += sample.in
-        total.out += sample.out
+        sum.in += sample.in
+        sum.out += sample.out
       }
       const seconds = windowLength / 1_000
-      return { in: total.in / seconds, out: total.out / seconds }
+      return { in: sum.in / seconds, out: sum.out / seconds }
     },
+    total: () => ({ ...total }),
     metrics: () => streamMetrics(note),
   }
 }

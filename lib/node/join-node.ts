@@ -5,7 +5,7 @@ import type { CallContext, NodeMethod, RunningNode } from './node-service.ts'
 import { startingStatus } from './node-service.ts'
 import { callLeader, serveTabs } from './tab-channel.ts'
 import type { TabPort } from './tab-channel.ts'
-import type { NodeClient, NodeStatus } from './types.ts'
+import type { BlockArrival, NodeClient, NodeStatus } from './types.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 import { blockBytes } from './verified-blockstore.ts'
 
@@ -155,6 +155,12 @@ class Tab {
         onBlock?.(await this.#call('fetchBlock', args, { signal }))
         return blockBytes(blockstore.get(cid, { signal }))
       },
+      fetchDag: (cid, { onBlock, signal } = {}) => {
+        const onProgress = (arrivals: unknown) => {
+          for (const each of arrivals as BlockArrival[]) onBlock?.(each)
+        }
+        return this.#call('fetchDag', root(cid), { signal, onProgress })
+      },
       findProviders: (cid, { hints = [], onStep, signal } = {}) => {
         const context = { signal, onProgress: onStep } as CallContext
         return this.#call('findProviders', { ...root(cid), hints }, context)
@@ -182,6 +188,7 @@ class Tab {
         this.#call('findSponsors', { owner }, context),
       bringToSponsor: (peerId, request, context) =>
         this.#call('bringToSponsor', { peerId, request }, context),
+      setServing: (limits) => this.#call('setServing', limits),
       reconnect: () => this.#call('reconnect', null),
       setMode: (mode) => this.#call('setMode', { mode }),
       setServers: (own) => this.#call('setServers', { own }),

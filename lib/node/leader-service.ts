@@ -1,11 +1,12 @@
+import { CID } from 'multiformats/cid'
 import type { NetworkChoice } from '../base/network-choice.ts'
 import { importLock, keepLock } from '../base/lock-names.ts'
-import { fetchBlock } from './block-fetcher.ts'
 import { examineProviders } from './examine-providers.ts'
+import { fetchCalls } from './exchange/fetch-calls.ts'
 import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
 import { searchProviders } from './provider-search.ts'
-import type { SearchPorts } from './provider-search.ts'
+import { searchPorts } from './search-ports.ts'
 import type { NodeParts } from './node-parts.ts'
 
 /** What the leader's node does for all tabs. */
@@ -17,39 +18,28 @@ export function createService(
   const reading = { count: 0 }
   const { session } = parts
   return {
-    ...fetchingCalls(parts, reading),
+    ...fetchCalls(parts, reading),
+    ...findingCalls(parts),
     ...announcingCalls(parts),
     ...keepingCalls(parts, pins, locks, reading),
     findSponsors: ({ owner }, context) =>
       session().findSponsors(owner, context),
     bringToSponsor: ({ peerId, request }, context) =>
       session().bringToSponsor(peerId, request, context),
+    async setServing(limits) {
+      parts.gate.change(limits)
+    },
     async reconnect() {
       session().redial()
     },
   }
 }
 
-function fetchingCalls(
+function findingCalls(
   parts: NodeParts,
-  reading: { count: number },
-): Pick<
-  NodeService,
-  'fetchBlock' | 'findProviders' | 'examine' | 'countHolders'
-> {
-  const { helia, board, session } = parts
+): Pick<NodeService, 'findProviders' | 'examine' | 'countHolders'> {
+  const { helia, session, exchange } = parts
   return {
-    async fetchBlock({ cid }, { signal }) {
-      reading.count += 1
-      try {
-        const arrival = await fetchBlock(helia, cid, board.devices, signal)
-        const { peerId, bytes } = arrival
-        if (peerId !== undefined) board.noteReceived(peerId, bytes)
-        return arrival
-      } finally {
-        reading.count -= 1
-      }
-    },
     findProviders: ({ root, hints }, { signal, onProgress }) =>
       searchProviders(searchPorts(parts), {
         root,
@@ -61,8 +51,7 @@ function fetchingCalls(
       examineProviders(
         {
           ...searchPorts(parts),
-          fetch: (cid, options) =>
-            fetchBlock(helia, cid, board.devices, options.signal),
+          fetch: (cid, options) => exchange.fetch(CID.parse(cid), options),
         },
         {
           root,
@@ -146,13 +135,4 @@ async function withFreeLocks(
   return locks.request(name, { ifAvailable: true }, async (lock) =>
     lock === null ? false : withFreeLocks(locks, rest, task),
   )
-}
-
-function searchPorts({ board, session }: NodeParts): SearchPorts {
-  return {
-    devices: board.devices,
-    dial: (peerId, options) => session().dial(peerId, options),
-    relayReady: (options) => session().relayReady(options),
-    whoHas: (cid, options) => session().whoHas.query(cid, options),
-  }
 }

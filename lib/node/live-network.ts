@@ -4,6 +4,7 @@ import type { NetworkChoice } from '../base/network-choice.ts'
 import { serversInUse } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { BrowserNetwork } from '../peers/browser-libp2p.ts'
+import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import { iceConfiguration } from '../peers/ice-configuration.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { BrowserHelia } from './compose-helia.ts'
@@ -49,6 +50,7 @@ export function connect(
   setup: LiveSetup,
   counter: ByteCounter,
   caller: PrivateKey,
+  gate: UploadGate,
 ): Pick<NodeParts, 'board' | 'session' | 'change'> & {
   begin(): Promise<void>
 } {
@@ -57,6 +59,7 @@ export function connect(
   const board = createStatusBoard({
     helia,
     counter,
+    gate,
     setup,
     // One's own call, to see whether calls come through, is no device.
     caller: peerIdFromPrivateKey(caller).toString(),

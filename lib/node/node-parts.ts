@@ -1,5 +1,7 @@
 import type { NetworkChoice } from '../base/network-choice.ts'
 import type { BrowserHelia } from './compose-helia.ts'
+import type { UploadGate } from '../peers/blocks/upload-gate.ts'
+import type { Exchange } from './exchange/create-exchange.ts'
 import type { NetworkSession } from './network-session.ts'
 import type { ServedBlockstore } from './served-blockstore.ts'
 import type { StatusBoard } from './status-board.ts'
@@ -9,6 +11,8 @@ export interface NodeParts {
   helia: BrowserHelia
   board: StatusBoard
   served: ServedBlockstore
+  exchange: Exchange
+  gate: UploadGate
   session(): NetworkSession
   /** Ends what is open and begins again with the person's new choice. */
   change(part: Partial<NetworkChoice>): Promise<void>

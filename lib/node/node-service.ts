@@ -1,5 +1,6 @@
 import type { Abortable } from '../base/abort.ts'
 import { defaultChoice } from '../base/network-choice.ts'
+import type { UploadLimits } from '../peers/blocks/upload-gate.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
@@ -24,6 +25,11 @@ export interface CallContext<Progress = unknown> extends Abortable {
 export interface NodeService {
   /** Fetches a block into the shared store and tells where it came from. */
   fetchBlock(args: { cid: string }, context: CallContext): Promise<BlockArrival>
+  /** Fetches all blocks of a root that are not here; tells of each. */
+  fetchDag(
+    args: { root: string },
+    context: CallContext<BlockArrival[]>,
+  ): Promise<void>
   findProviders(
     args: { root: string; hints: string[] },
     context: CallContext<SearchStep>,
@@ -54,6 +60,7 @@ export interface NodeService {
     args: { peerId: string; request: SignedRequest },
     context: CallContext,
   ): Promise<SponsorReply>
+  setServing(args: UploadLimits, context: CallContext): Promise<void>
   reconnect(args: null, context: CallContext): Promise<void>
   setMode(args: { mode: NodeMode }, context: CallContext): Promise<void>
   setServers(args: { own: OwnServers }, context: CallContext): Promise<void>
@@ -79,4 +86,7 @@ export const startingStatus: NodeStatus = {
   relays: [],
   own: defaultChoice.own,
   rate: { in: 0, out: 0 },
+  traffic: { in: 0, out: 0 },
+  served: 0,
+  serving: { on: true },
 }

@@ -4,7 +4,8 @@ import * as raw from 'multiformats/codecs/raw'
 import { sha256 } from 'multiformats/hashes/sha2'
 import { expect, test } from 'vitest'
 import { verifiedReads } from '../base/verified-reads.ts'
-import { ServedBlockstore, blockKey } from './served-blockstore.ts'
+import { blockKey } from '../peers/blocks/watch-list.ts'
+import { ServedBlockstore } from './served-blockstore.ts'
 import { VerifiedBlockstore, blockBytes } from './verified-blockstore.ts'
 
 const bytes = new TextEncoder().encode('a private thought')

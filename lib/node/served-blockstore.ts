@@ -4,6 +4,7 @@ import { NotFoundError } from 'interface-store'
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { verifyBlock } from '../base/cid.ts'
+import { blockKey } from '../peers/blocks/watch-list.ts'
 import { blockBytes } from './verified-blockstore.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 
@@ -25,6 +26,11 @@ export class ServedBlockstore extends BaseBlockstore {
     super()
     this.#store = store
     this.#denies = denies
+  }
+
+  /** Everything, for who reads here. */
+  get whole(): VerifiedBlockstore {
+    return this.#store
   }
 
   /** Replaces what is withheld; see `blockKey` for the form. */
@@ -68,9 +74,4 @@ export class ServedBlockstore extends BaseBlockstore {
   override async *getAll(options?: Abortable): AsyncGenerator<Pair> {
     yield* this.#store.getAll(options)
   }
-}
-
-/** Blocks are the same whatever codec asks for them: the multihash counts. */
-export function blockKey(cid: CID): string {
-  return String.fromCharCode(...cid.multihash.bytes)
 }

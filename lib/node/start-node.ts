@@ -3,8 +3,12 @@ import { generateKeyPair } from '@libp2p/crypto/keys'
 import type { Clock } from '../base/clock.ts'
 import type { NetworkChoice } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
+import { createUploadGate } from '../peers/blocks/upload-gate.ts'
+import type { UploadGate, UploadLimits } from '../peers/blocks/upload-gate.ts'
+import { systemTimers } from '../peers/types.ts'
 import { countBytes } from './byte-counter.ts'
 import { composeHelia } from './compose-helia.ts'
+import { createExchange } from './exchange/create-exchange.ts'
 import { createService } from './leader-service.ts'
 import { connect, liveSetup } from './live-network.ts'
 import type { NodeParts } from './node-parts.ts'
@@ -24,6 +28,9 @@ export interface StartOptions {
   choice: NetworkChoice
   /** Keeps what the person chooses. */
   onChoice(choice: NetworkChoice): void
+  /** How others are served, as the person chose last. Default: no limit. */
+  serving?: UploadLimits | undefined
+  onServing?: ((limits: UploadLimits) => void) | undefined
 }
 
 /** Starts the node of this browser; the tab that leads calls it once. */
@@ -34,14 +41,23 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   const setup = liveSetup(config, options.choice)
   const helia = composeHelia(storage, served, setup.network, counter)
   await helia.start()
+  const gate = createUploadGate(systemTimers, options.serving)
+  const exchange = await createExchange({
+    helia,
+    served,
+    gate,
+    denies: options.denies,
+  })
   const caller = await generateKeyPair('Ed25519')
-  const network = connect(helia, setup, counter, caller)
+  const network = connect(helia, setup, counter, caller, gate)
   await network.begin()
   const { board, session } = network
   const pins = thenCompact(createPinBoard(helia, storage.blockstore), storage)
   const parts: NodeParts = {
     helia,
     served,
+    exchange,
+    gate: tellingGate(gate, options, board.refresh),
     ...network,
     async change(part) {
       await network.change(part)
@@ -54,8 +70,25 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     subscribe: board.subscribe,
     async stop() {
       board.stop()
+      exchange.stop()
       session().stop()
       await helia.stop()
+    },
+  }
+}
+
+/** A change of the limits is kept and shown. */
+function tellingGate(
+  gate: UploadGate,
+  { onServing }: Pick<StartOptions, 'onServing'>,
+  refresh: () => void,
+): UploadGate {
+  return {
+    ...gate,
+    change(limits) {
+      gate.change(limits)
+      onServing?.(limits)
+      refresh()
     },
   }
 }

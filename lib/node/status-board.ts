@@ -1,4 +1,5 @@
 import type { Connection } from '@libp2p/interface'
+import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import { measurePath } from '../peers/connection-path.ts'
 import { parseRelayAddress } from '../peers/relay-address.ts'
 import type { ByteCounter } from './byte-counter.ts'
@@ -27,6 +28,7 @@ export interface StatusBoardInit {
   setup: Pick<LiveSetup, 'choice' | 'network'>
   /** Peer id that is never shown as a device. */
   caller: string
+  gate: UploadGate
   session(): NetworkSession | undefined
 }
 
@@ -41,7 +43,7 @@ export interface StatusBoard {
 }
 
 export function createStatusBoard(init: StatusBoardInit): StatusBoard {
-  const { helia, counter, setup } = init
+  const { helia, counter, setup, gate } = init
   const { libp2p } = helia
   const listeners = new Set<() => void>()
   const received = new Map<string, number>()
@@ -70,6 +72,9 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
           ? relaysOff(setup.network().relays)
           : relaysOf(session),
       rate,
+      traffic: counter.total(),
+      served: gate.sentInAll(),
+      serving: gate.limits(),
     }
     for (const listener of listeners) listener()
   }

@@ -2,12 +2,14 @@ import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import type { NodeMode, OwnServers } from '../base/network-choice.ts'
 import type { DialTry } from '../peers/dial-device.ts'
+import type { UploadLimits } from '../peers/blocks/upload-gate.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
 
 export type { NodeMode, OwnServers } from '../base/network-choice.ts'
 export type { DialTry } from '../peers/dial-device.ts'
+export type { UploadLimits } from '../peers/blocks/upload-gate.ts'
 export type { SponsorReply } from '../peers/sponsor.ts'
 export type { SponsorOffer } from '../peers/sponsor-client.ts'
 export type { RefusalReason, SignedRequest } from '../peers/sponsor-messages.ts'
@@ -23,6 +25,11 @@ export interface NodeClient {
   subscribe(listener: () => void): () => void
   /** A verified block: from this browser, else from other devices. */
   getBlock(cid: CID, options?: FetchOptions): Promise<Uint8Array>
+  /**
+   * Gets every block of `root` that is not here from all devices that have
+   * it, in no order, and looks for more devices meanwhile.
+   */
+  fetchDag(root: CID, options?: FetchOptions): Promise<void>
   /** Asks relays and hinted devices for holders of `root` and dials them. */
   findProviders(root: CID, options?: FindOptions): Promise<ProviderSearch>
   /** Asks everybody again for `root`, and tells how each of them took it. */
@@ -53,6 +60,8 @@ export interface NodeClient {
     request: SignedRequest,
     options?: Abortable,
   ): Promise<SponsorReply>
+  /** Whether, and how fast, other devices are served from now on. */
+  setServing(limits: UploadLimits): Promise<void>
   /** Dials the relays and devices again now. */
   reconnect(): Promise<void>
   /** Takes part in the network in this way until asked again. */
@@ -132,6 +141,11 @@ export interface NodeStatus {
   own: OwnServers
   /** Bytes per second over the last few seconds. */
   rate: { in: number; out: number }
+  /** Bytes of everything that went either way in this session. */
+  traffic: { in: number; out: number }
+  /** Bytes of blocks that were sent to other devices in this session. */
+  served: number
+  serving: UploadLimits
 }
 
 export interface DeviceStatus {

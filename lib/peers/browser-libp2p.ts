@@ -71,7 +71,10 @@ export function browserLibp2p(
 
 function browserTransports(network: () => BrowserNetwork) {
   const ice = () => iceConfiguration(network())
-  const webRTC = patientWebRTC({ rtcConfiguration: () => ice() ?? noServers })
+  const webRTC = patientWebRTC({
+    rtcConfiguration: () => ice() ?? noServers,
+    dataChannel,
+  })
   return [
     webSockets(),
     narrowForSignalling(circuitRelayTransport({ reservationConcurrency: 1 })),
@@ -95,6 +98,15 @@ function dialRule({ relays, peers, profile, mode }: BrowserNetwork): DialRule {
     relays: servers.map(parseRelayAddress),
     loopback: profile === 'local' && !hidden,
   }
+}
+
+/**
+ * Browsers take messages of 256 KiB from each other. The default of 16 KiB is
+ * for other implementations of libp2p, which do not speak this transport.
+ */
+const dataChannel = {
+  maxMessageSize: 256 * 1024,
+  maxBufferedAmount: 4 * 1024 * 1024,
 }
 
 const connectionManager = {

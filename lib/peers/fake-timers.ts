@@ -11,10 +11,14 @@ export function fakeTimers(): FakeTimers {
   let now = 0
   let last = 0
   const settle = () => new Promise((resolve) => setImmediate(resolve))
-  const next = (until: number) =>
-    [...waiting]
-      .filter(([, { at }]) => at <= until)
-      .toSorted(([, a], [, b]) => a.at - b.at)[0]
+  const next = (until: number) => {
+    let first: [number, { at: number; run: () => void }] | undefined
+    for (const each of waiting) {
+      const { at } = each[1]
+      if (at <= until && (first === undefined || at < first[1].at)) first = each
+    }
+    return first
+  }
   return {
     now: () => now,
     set(run, milliseconds) {

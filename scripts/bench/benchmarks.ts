@@ -5,6 +5,7 @@ import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
 import { memoryBenchmark, smallMemoryBenchmark } from '../../bench/memory.ts'
 import { readBenchmark, readSmallBenchmark } from '../../bench/read.ts'
 import { recordsBenchmark } from '../../bench/records.ts'
+import { smallSwarmBenchmark, swarmBenchmark } from '../../bench/swarm.ts'
 import {
   smallTransferBenchmark,
   transferBenchmark,
@@ -23,4 +24,6 @@ export const benchmarks: Benchmark[] = [
   readSmallBenchmark,
   transferBenchmark,
   smallTransferBenchmark,
+  swarmBenchmark,
+  smallSwarmBenchmark,
 ]

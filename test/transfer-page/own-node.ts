@@ -11,8 +11,6 @@ import type { NodeStorage } from '#lib/node/open-storage'
 import type { TabPort } from '#lib/node/tab-channel'
 import type { NodeClient } from '#lib/node/types'
 import { startNode } from '#lib/node/start-node'
-import { fetchWhole } from '#lib/drive/open/fetch-whole'
-import { trackArrivals, networkStore } from '#lib/drive/open/arrivals'
 import { noise } from './noise.ts'
 
 export interface NodeSetting {
@@ -20,6 +18,8 @@ export interface NodeSetting {
   relay: string
   /** Blocks go to memory, or to where the app keeps them. */
   store: 'memory' | 'stored'
+  /** Bytes a second that it gives to others in all. Default: no limit. */
+  inAll?: number | undefined
 }
 
 export interface FetchReport {
@@ -28,6 +28,8 @@ export interface FetchReport {
   firstByteAt: number
   /** Blocks of the content, in bytes. */
   contentBytes: number
+  /** What came over all streams meanwhile, in bytes. */
+  receivedBytes: number
 }
 
 let storage: NodeStorage | undefined
@@ -36,7 +38,7 @@ let node: NodeClient | undefined
 /** The app's own node, put together as the app does it. */
 export const ownNode = {
   /** The peer id, once others can find it. */
-  async start({ relay, store }: NodeSetting): Promise<string> {
+  async start({ relay, store, inAll }: NodeSetting): Promise<string> {
     const own =
       store === 'memory' ? inMemory() : (await openTabStorage()).storage
     storage = own
@@ -55,6 +57,8 @@ export const ownNode = {
           clock: systemClock,
           choice: defaultChoice,
           onChoice() {},
+          serving: { on: true, inAll },
+          onServing() {},
         }),
     })
     await node.withhold({ withheld: [], served: [] })
@@ -85,29 +89,27 @@ export const ownNode = {
   },
   /** Everything behind the address, from whoever is connected. */
   async fetch(cid: string): Promise<FetchReport> {
-    const own = present(node)
-    const { blockstore } = present(storage)
-    const arrivals = trackArrivals()
     let firstByteAt = 0
     let contentBytes = 0
-    const store = networkStore(
-      own,
-      blockstore,
-      {
-        ...arrivals,
-        note(arrival) {
-          firstByteAt ||= performance.now()
-          contentBytes += arrival.bytes
-        },
-      },
-      () => undefined,
-    )
+    const before = await received()
     const begun = performance.now()
-    await fetchWhole(CID.parse(cid), store)
+    await present(node).fetchDag(CID.parse(cid), {
+      onBlock({ bytes }) {
+        firstByteAt ||= performance.now()
+        contentBytes += bytes
+      },
+    })
     const milliseconds = performance.now() - begun
-    return { milliseconds, firstByteAt, contentBytes }
+    const receivedBytes = (await received()) - before
+    return { milliseconds, firstByteAt, contentBytes, receivedBytes }
   },
   status: () => present(node).status(),
+}
+
+/** The status is looked at once a second. */
+async function received(): Promise<number> {
+  await new Promise((next) => setTimeout(next, 1_200))
+  return present(node).status().traffic.in
 }
 
 function inMemory(): NodeStorage {

@@ -13,5 +13,9 @@ export function filteredNode(
       refuseDenied(filter.last() ?? (await filter.current()), cid)
       return node.getBlock(cid, options)
     },
+    async fetchDag(root, options) {
+      refuseDenied(filter.last() ?? (await filter.current()), root)
+      return node.fetchDag(root, options)
+    },
   }
 }

@@ -3,7 +3,6 @@ import type { Abortable } from '#lib/base/abort'
 import { countFiles } from '#lib/content/count-files'
 import { statEntry } from '#lib/content/read-entry'
 import { networkStore, trackArrivals } from '../open/arrivals.ts'
-import { fetchWhole } from '../open/fetch-whole.ts'
 import { checkRoom } from '../publish/check-room.ts'
 import { offer } from '../publish/publish.ts'
 import type { DriveServices } from '../services.ts'
@@ -30,7 +29,7 @@ export async function keep(
   return services.whileKeeping(async () => {
     const { kind, size } = await statEntry(root, [], store, { signal })
     await checkRoom(services, size)
-    await fetchWhole(root, store, { signal })
+    await node.fetchDag(root, { signal })
     const files =
       kind === 'file' ? 1 : await countFiles(root, store, { signal })
     const now = clock.now()

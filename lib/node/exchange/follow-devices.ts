@@ -1,0 +1,71 @@
+import type { Connection, IdentifyResult } from '@libp2p/interface'
+import { blocksProtocol } from '../../peers/blocks/block-messages.ts'
+import type { BlockPool } from '../../peers/pool/block-pool.ts'
+import { isDirect } from '../../peers/dial-device.ts'
+import type { BrowserHelia } from '../compose-helia.ts'
+import { askByBitswap } from './bitswap-source.ts'
+import { askByStream } from './stream-source.ts'
+
+/** A device that is asked, and over which connection. */
+interface Followed {
+  connection: Connection
+  leave(): void
+}
+
+/**
+ * Keeps every connected device that speaks our protocol or Bitswap among the
+ * sources of the pool. A direct connection takes the place of a relayed one.
+ */
+export function followDevices(
+  helia: BrowserHelia,
+  pool: Pick<BlockPool, 'add'>,
+): () => void {
+  const { libp2p } = helia
+  const followed = new Map<string, Followed>()
+  const onIdentify = ({ detail }: CustomEvent<IdentifyResult>) => {
+    const { connection, protocols } = detail
+    const peerId = connection.remotePeer.toString()
+    const known = followed.get(peerId)
+    if (known !== undefined && !isBetter(connection, known.connection)) return
+    const leave = follow(helia, pool, connection, protocols)
+    if (leave === undefined) return
+    known?.leave()
+    followed.set(peerId, { connection, leave })
+  }
+  const onClose = ({ detail }: CustomEvent<Connection>) => {
+    const peerId = detail.remotePeer.toString()
+    const known = followed.get(peerId)
+    if (known?.connection !== detail) return
+    known.leave()
+    followed.delete(peerId)
+  }
+  libp2p.addEventListener('peer:identify', onIdentify)
+  libp2p.addEventListener('connection:close', onClose)
+  return () => {
+    libp2p.removeEventListener('peer:identify', onIdentify)
+    libp2p.removeEventListener('connection:close', onClose)
+    for (const { leave } of followed.values()) leave()
+  }
+}
+
+function isBetter(connection: Connection, known: Connection): boolean {
+  if (known.status !== 'open') return true
+  return isDirect(connection) && !isDirect(known)
+}
+
+/** Undefined when blocks can't be asked for over this connection. */
+function follow(
+  helia: BrowserHelia,
+  pool: Pick<BlockPool, 'add'>,
+  connection: Connection,
+  protocols: string[],
+): (() => void) | undefined {
+  // A relay that counts bytes carries introductions, and no files.
+  if (connection.limits !== undefined) return undefined
+  if (protocols.includes(blocksProtocol)) return askByStream(connection, pool)
+  const speaksBitswap = protocols.some((each) =>
+    each.startsWith('/ipfs/bitswap/'),
+  )
+  if (!speaksBitswap) return undefined
+  return pool.add(askByBitswap(helia, connection))
+}
