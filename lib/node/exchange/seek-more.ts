@@ -4,7 +4,7 @@ import { searchProviders } from '../provider-search.ts'
 import { searchPorts } from '../search-ports.ts'
 
 /** Milliseconds; others who fetch the same come and go. */
-const times = { first: 1_500, again: 6_000 }
+const times = { first: 1_500, again: 3_000 }
 
 export interface Seeking {
   /** Something of it is here: the relays may send others who want it. */
