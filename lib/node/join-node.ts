@@ -156,9 +156,7 @@ class Tab {
         return blockBytes(blockstore.get(cid, { signal }))
       },
       fetchDag: (cid, { onBlock, signal } = {}) => {
-        const onProgress = (arrivals: unknown) => {
-          for (const each of arrivals as BlockArrival[]) onBlock?.(each)
-        }
+        const onProgress = eachOf<BlockArrival>(onBlock)
         return this.#call('fetchDag', root(cid), { signal, onProgress })
       },
       findProviders: (cid, { hints = [], onStep, signal } = {}) => {
@@ -213,4 +211,11 @@ async function readOrForget(
 
 function isBadBlock(error: Error): boolean {
   return 'code' in error && error.code === 'block-invalid'
+}
+
+/** What comes in lots, told one by one. */
+function eachOf<T>(tell: ((item: T) => void) | undefined) {
+  return (items: unknown) => {
+    for (const item of items as T[]) tell?.(item)
+  }
 }

@@ -72,9 +72,8 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
           ? relaysOff(setup.network().relays)
           : relaysOf(session),
       rate,
+      ...servingOf(gate),
       traffic: counter.total(),
-      served: gate.sentInAll(),
-      serving: gate.limits(),
     }
     for (const listener of listeners) listener()
   }
@@ -139,4 +138,8 @@ function stateOf(
   // Without any relay, an IPFS node that is connected is a network as well.
   if (devices.length > 0) return 'online'
   return states.includes('connecting') ? 'starting' : 'offline'
+}
+
+function servingOf(gate: UploadGate): Pick<NodeStatus, 'served' | 'serving'> {
+  return { served: gate.sentInAll(), serving: gate.limits() }
 }
