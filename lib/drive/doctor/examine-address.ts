@@ -54,7 +54,7 @@ function headingOf({ here, devices }: Examination): string {
 
 /** In the order in which a person would look. */
 export function addressFindings(
-  status: Pick<NodeStatus, 'relays' | 'mode'>,
+  status: Pick<NodeStatus, 'relays' | 'mode' | 'state'>,
   found: Examination,
   named: number,
 ): Finding[] {

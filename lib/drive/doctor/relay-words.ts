@@ -6,7 +6,11 @@ import type { Finding } from './finding.ts'
 export function relayFindings({
   relays,
   mode,
-}: Pick<NodeStatus, 'relays' | 'mode'>): Finding[] {
+  state,
+}: Pick<NodeStatus, 'relays' | 'mode' | 'state'>): Finding[] {
+  if (state === 'starting' && relays.length === 0) {
+    return [{ verdict: 'off', sentence: 'The network is being started.' }]
+  }
   if (mode === 'offline') {
     return [
       {
