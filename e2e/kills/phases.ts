@@ -123,7 +123,7 @@ async function beginKeep(scene: Scene): Promise<Begun> {
   await untilNode(app.page, ['reachable'], 60_000)
   const query = new URLSearchParams({ cid: file.cid, name: file.name })
   await app.page.goto(`${app.origin}/view/?${query}`)
-  await untilViewer(app.page, ['loading', 'ready'], 60_000)
+  await untilViewer(app.page, ['ready'], 60_000)
   ledger.begin(file.name, file.cid)
   const button = app.page.getByRole('button', { name: 'Keep a copy' })
   await button.first().click()
