@@ -70,6 +70,20 @@ describe('node peer/main.ts', () => {
     expect(second.address).toBe(first.address)
   })
 
+  it('ends with a sentence when a port of it is taken', async () => {
+    const taken = createServer().listen(0, '127.0.0.1')
+    await once(taken, 'listening')
+    const { port } = taken.address() as AddressInfo
+    const words = ['peer/main.ts', '--data', data, '--health-port', `${port}`]
+    const child = spawn(process.execPath, words)
+    children.push(child)
+    const said = child.stderr.setEncoding('utf8').toArray()
+    const [code] = await once(child, 'exit')
+    taken.close()
+    expect(code).toBe(1)
+    expect((await said).join('')).toMatch(/^freehold peer: .*EADDRINUSE/)
+  })
+
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'ends cleanly within two seconds of %s',
     async (signal) => {

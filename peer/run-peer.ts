@@ -27,6 +27,23 @@ export async function runPeer(
   options: PeerOptions,
   print: (line: string) => void,
 ): Promise<RunningPeer> {
+  const started = new AsyncDisposableStack()
+  try {
+    await startAll(options, print, started)
+    return { stop: () => started.disposeAsync() }
+  } catch (thrown) {
+    // What fails half way must not leave a process that listens.
+    await started.disposeAsync()
+    throw thrown
+  }
+}
+
+/** @param started gets what ends each part, in the order of their start */
+async function startAll(
+  options: PeerOptions,
+  print: (line: string) => void,
+  started: AsyncDisposableStack,
+): Promise<void> {
   const meter = createRelayMeter(systemClock, deviceBudget)
   const index = createWhoHasIndex({ clock: systemClock })
   const key = await loadPeerKey(options.data)
@@ -34,6 +51,7 @@ export async function runPeer(
     { key, host: options.host, meter },
     options,
   )
+  started.defer(stop)
   await savePort(options.data, listeningPort(node))
   const stopWhoHas = await serveWhoHas({
     libp2p: node,
@@ -41,8 +59,11 @@ export async function runPeer(
     holdsReservation: (peerId) =>
       node.services.relay.reservations.has(peerIdFromString(peerId)),
   })
-  const sponsor = await sponsorFor(options, node, print)
+  started.defer(stopWhoHas)
   const keep = await keepFor(options, { node, key, room, index, print })
+  started.defer(async () => keep?.stop())
+  const sponsor = await sponsorFor(options, node, print)
+  started.defer(async () => sponsor?.stop())
   const source = {
     node,
     meter,
@@ -52,24 +73,17 @@ export async function runPeer(
     startedAt: Date.now(),
   }
   const read = () => readHealth(source, Date.now())
-  const health =
-    options.healthPort === undefined
-      ? undefined
-      : await startHealthServer(options.healthPort, read)
+  if (options.healthPort !== undefined) {
+    const health = await startHealthServer(options.healthPort, read)
+    started.defer(() => {
+      health.close()
+      health.closeAllConnections()
+    })
+  }
   for (const address of read().addresses) print(`listening ${address}`)
   print(healthLine(read()))
   const minute = setInterval(() => print(healthLine(read())), 60_000)
-  return {
-    async stop() {
-      clearInterval(minute)
-      health?.close()
-      health?.closeAllConnections()
-      await sponsor?.stop()
-      await keep?.stop()
-      await stopWhoHas()
-      await stop()
-    },
-  }
+  started.defer(() => clearInterval(minute))
 }
 
 /** What asks a chain is loaded only by a peer that pays. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { MemoryBlockstore } from 'blockstore-core'
 import type { CID } from 'multiformats/cid'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { cidText, parseCid } from '#lib/base/cid'
 import { importFiles } from '#lib/content/import-files'
 import { readBlock } from '#lib/content/read-block'
@@ -89,7 +89,7 @@ describe('a keeper', () => {
     const id = await add(cid)
     await become(id, 'pinned')
     expect(list.find(id)).toMatchObject({ blocks: 4 })
-    expect(announced).toEqual([`+${cid}`])
+    await vi.waitFor(() => expect(announced).toEqual([`+${cid}`]))
   })
 
   it('waits for who has it, and keeps what came so far', async () => {
