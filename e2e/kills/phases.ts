@@ -118,25 +118,35 @@ async function beginCompaction(scene: Scene): Promise<Begun> {
 
 async function beginKeep(scene: Scene): Promise<Begun> {
   const { app, ledger, provider, label } = scene
-  const file = await makeFile(scene, `kept-${label}.bin`, 32)
+  const file = await makeFile(scene, `kept-${label}.bin`, 8)
   await provider.addFile(file.bytes)
   await untilNode(app.page, ['reachable'], 60_000)
   const query = new URLSearchParams({ cid: file.cid, name: file.name })
-  await app.page.goto(`${app.origin}/view/?${query}`)
-  await untilViewer(app.page, ['ready'], 60_000)
+  const address = `${app.origin}/view/?${query}`
+  // A search that ends early is one that a person repeats.
+  await until(() => isShown(app, address), {
+    what: `${file.name} is shown`,
+    timeout: 120_000,
+  })
   ledger.begin(file.name, file.cid)
   const button = app.page.getByRole('button', { name: 'Keep a copy' })
   await button.first().click()
   let kept = false
   const said = app.page.getByText('In your drive').first()
   return {
-    lasts: 32 * scene.pace,
+    lasts: 8 * scene.pace,
     look: async () => {
       kept ||= await said.isVisible()
       if (kept) ledger.acknowledge(file.name, file.cid)
     },
     underWay: () => (kept ? undefined : 'keep'),
   }
+}
+
+async function isShown({ page }: App, address: string): Promise<boolean> {
+  await page.goto(address)
+  const viewer = await untilViewer(page, ['ready', 'not-found'], 60_000)
+  return viewer.state === 'ready'
 }
 
 /** Files that the app stores one after the other. */
