@@ -31,6 +31,7 @@ import * as relayOnly from './journeys/relay-only.ts'
 import * as restart from './journeys/restart.ts'
 import * as sessionKey from './journeys/session-key.ts'
 import * as sharing from './journeys/sharing.ts'
+import * as space from './journeys/space.ts'
 import * as sponsored from './journeys/sponsored.ts'
 import * as stuckTransaction from './journeys/stuck-transaction.ts'
 import * as twoBrowsers from './journeys/two-browsers.ts'
@@ -74,4 +75,5 @@ export const journeys: readonly Journey[] = [
   proof,
   keeper,
   backup,
+  space,
 ]

@@ -1,12 +1,14 @@
 import 'fake-indexeddb/auto'
 import { MemoryBlockstore } from 'blockstore-core'
 import { looseSession } from '#lib/drive/backup/block-session'
+import type { Blockstore } from 'interface-blockstore'
 import { importRoot } from '#lib/drive/publish/import-root'
 import { createImportList } from '#lib/drive/publish/import-list'
 import { createFilterKeeper } from '#lib/drive/denylist/filter-keeper'
 import type { FilterKeeper } from '#lib/drive/denylist/filter-keeper'
 import { keptLists } from '#lib/drive/denylist/kept-lists'
 import { createImportTurns } from '#lib/drive/publish/import-turns'
+import { plainSpace } from '#lib/drive/space/plain-space'
 import { openManifest } from '#lib/drive/items/manifest'
 import type { Manifest } from '#lib/drive/items/manifest'
 import type { DriveServices } from '#lib/drive/services'
@@ -74,6 +76,7 @@ export async function fakeServices(
     imports: createImportList(),
     importTurns: createImportTurns(),
     store,
+    space: plainSpace(store as Blockstore),
     importRoot: (files, options) => importRoot(store, files, options),
     beginBlocks: async () => looseSession(store),
     node: lonelyNode(),

@@ -12,6 +12,7 @@ import { useWallet } from '#lib/hooks/use-wallet'
 import { proofLink } from '#lib/links/share-link'
 import { mayChange, sizeWords } from '#components/items/item-words.ts'
 import { useVersionChooser } from '#components/items/use-version-chooser.ts'
+import { WaysOut } from '#components/space/ways-out'
 import { VersionInput } from '#components/items/version-input'
 import { ThreeFacts } from './three-facts.tsx'
 import { useItemChoices, useItemVerbs } from './use-item-choices.ts'
@@ -57,7 +58,11 @@ export function DetailsBody({ view }: { view: ItemView }) {
         {item.type === '' || item.kind === 'folder' ? '' : `${item.type}, `}
         {sizeWords(item)}
       </p>
-      {error !== undefined && <ErrorNote error={error} />}
+      {error !== undefined && (
+        <ErrorNote error={error}>
+          <WaysOut view={view} />
+        </ErrorNote>
+      )}
       <ThreeFacts view={view} />
       {item.cid !== '' && (
         <div className="actions">

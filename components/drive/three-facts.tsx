@@ -13,15 +13,11 @@ import { pendingWords } from '#components/items/item-words.ts'
 
 /** The marks of a row as sentences. */
 export function ThreeFacts({ view }: { view: ItemView }) {
-  const { item, holders } = view
-  const here = item.cid !== ''
+  const { item, holders, gap } = view
+  const here = item.cid !== '' && gap === undefined
   return (
     <ul className="four">
-      <Fact
-        icon="device"
-        yes={here}
-        title={here ? 'On this device' : 'Not on this device yet'}
-      >
+      <Fact icon="device" yes={here} title={hereWords(view)}>
         {here && storedWords(item)}
         {here && !item.sharing && ', served to nobody'}
       </Fact>
@@ -39,6 +35,11 @@ export function ThreeFacts({ view }: { view: ItemView }) {
       </Fact>
     </ul>
   )
+}
+
+function hereWords({ item, gap }: ItemView): string {
+  if (gap !== undefined) return 'Not whole on this device any more'
+  return item.cid === '' ? 'Not on this device yet' : 'On this device'
 }
 
 /** A drive's folder is a list: a file that was removed since is not here. */

@@ -3,6 +3,7 @@ import { useSheets } from '#components/sheets/sheets-context'
 import type { Sheets } from '#components/sheets/sheets-context'
 import { useNavigation } from '#components/shell/navigation'
 import type { MenuChoice } from '#components/ui/menu'
+import { useRemoval } from '#components/space/use-removal.ts'
 import { useToast } from '#components/ui/toast'
 import { toAppError } from '#lib/base/errors'
 import type { ItemView } from '#lib/drive/types'
@@ -32,22 +33,7 @@ export function itemHref({ item }: ItemView): string {
 export function useItemVerbs(): (view: ItemView) => ItemVerbs {
   const { open } = useSheets()
   const { navigate } = useNavigation()
-  const { remove } = useItemActions()
-  const say = useToast()
-  const sayProblem = (thrown: unknown) =>
-    say({ text: toAppError(thrown).shortMessage, kind: 'bad' })
-  const removeNow = async ({ item, state }: ItemView) => {
-    if (state === 'importing') return
-    try {
-      const removal = await remove(item.id)
-      const text = `“${item.name}” was removed from this device`
-      const undo = () => void removal.undo().catch(sayProblem)
-      const free = () => void removal.free().catch(sayProblem)
-      say({ text, action: { label: 'Undo', run: undo }, onGone: free })
-    } catch (thrown) {
-      sayProblem(thrown)
-    }
-  }
+  const remove = useRemoval()
   return (view) => {
     const itemId = view.item.id
     const stored = view.item.cid !== ''
@@ -55,7 +41,9 @@ export function useItemVerbs(): (view: ItemView) => ItemVerbs {
       open: () => stored && navigate(itemHref(view)),
       share: () => stored && open({ kind: 'share', itemId }),
       rename: () => stored && open({ kind: 'rename', itemId }),
-      remove: () => void removeNow(view),
+      remove: () => {
+        if (view.state !== 'importing') void remove(view.item)
+      },
     }
   }
 }

@@ -13,6 +13,9 @@ export interface WhereWords {
 /** Words in place of the marks, when something needs a person or a while. */
 export function whereWords(view: ItemView): WhereWords | undefined {
   const { item, state, holders } = view
+  if (view.gap !== undefined) {
+    return { tone: 'bad', icon: 'alert', text: 'Not whole here' }
+  }
   switch (state) {
     case 'importing':
       return reading(view)

@@ -4,6 +4,7 @@ import { WindowDrop } from '#components/drop/window-drop'
 import { DriveError } from '#components/shell/drive-error'
 import { LobbyHeader } from '#components/shell/lobby-header'
 import { OfflineBanner } from '#components/shell/offline-banner'
+import { LostBanner } from '#components/space/lost-banner'
 import { WrongChainBanner } from '#components/wallet/wrong-chain-banner'
 import { useItems } from '#lib/hooks/use-items'
 import { HomeAfter } from './home-after.tsx'
@@ -19,6 +20,7 @@ export function Home() {
         <div className="notices">
           <WrongChainBanner />
           <DriveError />
+          <LostBanner />
           <OfflineBanner />
         </div>
         <FilePickers>

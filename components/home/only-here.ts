@@ -3,7 +3,8 @@ import type { ItemView } from '#lib/drive/types'
 /** Shared items that no other device was seen to have. */
 export function onlyHere(items: readonly ItemView[]): ItemView[] {
   return items.filter(
-    ({ item, holders }) => item.cid !== '' && item.sharing && holders === 0,
+    ({ item, holders, gap }) =>
+      item.cid !== '' && item.sharing && holders === 0 && gap === undefined,
   )
 }
 
@@ -12,7 +13,9 @@ export function servingWords(
   items: readonly ItemView[],
   leader: boolean,
 ): string | undefined {
-  const shared = items.filter(({ item }) => item.cid !== '' && item.sharing)
+  const shared = items.filter(
+    ({ item, gap }) => item.cid !== '' && item.sharing && gap === undefined,
+  )
   const { length } = onlyHere(items)
   if (length === 0) return undefined
   const who = leader ? 'Only this tab' : 'Only this browser'

@@ -13,7 +13,15 @@ import { hasNewerHere, mayChange, pendingWords } from './item-words.ts'
 
 /** The second line of an item: the one thing that matters now. */
 export function ItemLine({ view }: { view: ItemView }) {
-  const { item, state } = view
+  const { item, state, gap } = view
+  if (gap !== undefined) {
+    return (
+      <span className="state bad">
+        <Icon name="alert" />
+        Not whole on this device
+      </span>
+    )
+  }
   switch (state) {
     case 'importing':
       return <ImportLine view={view} />

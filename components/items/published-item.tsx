@@ -2,6 +2,7 @@
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import { ErrorNote } from '#components/ui/error-note'
+import { WaysOut } from '#components/space/ways-out'
 import type { ItemView } from '#lib/drive/types'
 import { DismissButton } from './dismiss-button.tsx'
 import { itemAttributes } from './item-attributes.ts'
@@ -33,6 +34,7 @@ export function PublishedItem({ view }: { view: ItemView }) {
       {error !== undefined && (
         <ErrorNote error={error}>
           {item.failure !== undefined && <DismissButton itemId={item.id} />}
+          <WaysOut view={view} />
         </ErrorNote>
       )}
     </li>

@@ -1,6 +1,7 @@
 'use client'
 import type { ReactNode } from 'react'
 import { ConnectButton } from '#components/wallet/connect-button'
+import { LostBanner } from '#components/space/lost-banner'
 import { WrongChainBanner } from '#components/wallet/wrong-chain-banner'
 import { DriveError } from './drive-error.tsx'
 import { OfflineBanner } from './offline-banner.tsx'
@@ -32,6 +33,7 @@ export function Shell({ title, tools, bar, pane, children }: ShellProps) {
         </div>
         <WrongChainBanner />
         <DriveError />
+        <LostBanner />
         <OfflineBanner />
         {bar !== undefined && <div className="bar">{bar}</div>}
         <div className="scroll">{children}</div>

@@ -17,3 +17,9 @@ export function settleLock(itemId: string): string {
 export const watchLock = 'freehold-watch-records'
 /** Held while a session key signs: one nonce after the other. */
 export const sessionKeyLock = 'freehold-session-key'
+/** Held while one tab finds out what became of the list of files. */
+export const listLock = 'freehold-list'
+/** Held by the one tab that looks whether items are whole, and repairs them. */
+export const checkLock = 'freehold-check-items'
+/** Held while the browser is asked to keep what it holds. */
+export const persistLock = 'freehold-persist'

@@ -8,6 +8,7 @@ import type { ImportList } from './publish/import-list.ts'
 import type { ImportTurns } from './publish/import-turns.ts'
 import type { ImportRoot } from './publish/import-root.ts'
 import type { Manifest } from './items/manifest.ts'
+import type { StoreSpace } from './space/store-space.ts'
 
 /** The store of this browser, as far as the drive needs it. */
 export type LocalStore = Pick<Blockstore, 'get' | 'put' | 'has' | 'delete'>
@@ -22,6 +23,8 @@ export interface DriveServices {
   imports: ImportList
   importTurns: ImportTurns
   store: LocalStore
+  /** The same store as what takes room. */
+  space: StoreSpace
   node: NodeClient
   /** What is neither fetched nor served. */
   filter: FilterKeeper

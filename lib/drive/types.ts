@@ -57,6 +57,14 @@ export interface ItemFailure {
   details?: string | undefined
 }
 
+/** What is missing of an item on this device. */
+export interface ItemGap {
+  /** Blocks that are known to be missing; there may be more behind them. */
+  missing: number
+  /** When it was found, in milliseconds since 1970. */
+  since: number
+}
+
 export interface ItemVersion {
   cid: string
   size: number
@@ -149,8 +157,10 @@ export interface ItemView {
   /** While importing. */
   progress?: ImportProgress | undefined
   stage?: ImportStage | undefined
-  /** What went wrong last; the item itself is safe. */
+  /** What went wrong last; the item itself is safe, unless there is a gap. */
   error?: ItemFailure | undefined
+  /** Set while it is not whole on this device. */
+  gap?: ItemGap | undefined
   /** Peer ids of other devices that were seen to fetch or hold it. */
   holders: number
 }

@@ -33,6 +33,9 @@ export function createDrive(): Drive {
     items: [],
     loading: true,
     holders: new Map(),
+    gaps: {},
+    notices: {},
+    askedToPersist: false,
   }))
   let opening: Promise<DriveServices> | undefined
   const open = async () => {

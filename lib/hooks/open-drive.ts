@@ -17,11 +17,23 @@ import { filteredNode } from '../drive/denylist/filtered-node.ts'
 import type { FilterKeeper } from '../drive/denylist/filter-keeper.ts'
 import { keepServing, keptServing } from './kept-serving.ts'
 import { watchHolders } from './watch-holders.ts'
-import type { TabStore } from '../drive/store/tab-store.ts'
+import { askedToPersist } from '../drive/space/ask-to-persist.ts'
+import { itemGaps } from '../drive/space/item-gaps.ts'
+import type { ItemGaps } from '../drive/space/item-gaps.ts'
+import { restoredList, unlistedContent } from '../drive/space/list-notice.ts'
+import type {
+  RestoredList,
+  UnlistedContent,
+} from '../drive/space/list-notice.ts'
+import { keepListCopy, settleList } from '../drive/space/settle-list.ts'
+import type { StoreSpace } from '../drive/space/store-space.ts'
+import { watchSpace } from './watch-space.ts'
+import type { SpaceWatch } from './watch-space.ts'
 import type { NodeClient } from '../node/types.ts'
 import {
   importLock,
   keepLock,
+  listLock,
   settleLock,
   watchLock,
 } from '../base/lock-names.ts'
@@ -38,8 +50,9 @@ export async function openDrive(
   imports: ImportList,
   config: NetworkConfig,
 ): Promise<DriveServices> {
-  const [{ storage, packs }, manifest] = await Promise.all([
-    openTabStorage(),
+  let watch: SpaceWatch | undefined
+  const [{ storage, packs, space }, manifest] = await Promise.all([
+    openTabStorage(() => watch?.onDamage()),
     showManifest(state),
   ])
   const newId = () => crypto.randomUUID()
@@ -52,11 +65,12 @@ export async function openDrive(
     store: storage.blockstore,
     node: filteredNode(joinTab(storage, config, filter, newId), filter),
     filter,
+    space,
     clock: systemClock,
     newId,
     importRoot: createImporter(packs),
     beginBlocks: (bytes) => beginBlocks(storage, packs, bytes),
-    room: () => roomLeft(packs),
+    room: () => roomLeft(space),
     report: (thrown) => reportError(thrown),
     whileImporting: (task) => navigator.locks.request(importLock, task),
     whileSettling: (itemId, task) =>
@@ -65,7 +79,14 @@ export async function openDrive(
       navigator.locks.request(keepLock, { mode: 'shared' }, task),
   }
   state.setState({ services, error: undefined })
-  whenLeading(services.node, () => reconcile(services))
+  const care = (watch = watchSpace(services))
+  // Before anything is freed: what a lost list named may be all there is.
+  const settled = settle(services)
+  whenLeading(services.node, async () => {
+    await settled
+    await reconcile(services)
+    care.lead()
+  })
   watchHolders(services, state)
   resume(services).catch(reportError)
   return services
@@ -75,7 +96,16 @@ export async function openDrive(
 async function showManifest(state: StoreApi<DriveState>): Promise<Manifest> {
   const manifest = await openManifest(channel<ChangePort>('freehold-manifest'))
   const refresh = async () => {
-    state.setState({ items: await manifest.all(), loading: false })
+    const [items, gaps = {}, unlisted, restored, asked] = await Promise.all([
+      manifest.all(),
+      manifest.setting<ItemGaps>(itemGaps),
+      manifest.setting<UnlistedContent>(unlistedContent),
+      manifest.setting<RestoredList>(restoredList),
+      manifest.setting<number>(askedToPersist),
+    ])
+    const notices = { unlisted, restored }
+    const kept = { askedToPersist: asked !== undefined }
+    state.setState({ items, gaps, notices, ...kept, loading: false })
   }
   manifest.subscribe(() => void refresh())
   await refresh()
@@ -108,10 +138,24 @@ function importTurns(packs: TabStore | undefined): ImportTurns {
   })
 }
 
+/** Whether the list is the one that was here, and a copy of it from now on. */
+async function settle({
+  manifest,
+  space,
+  newId,
+  report,
+}: DriveServices): Promise<void> {
+  const place = globalThis.localStorage
+  const id = await navigator.locks.request(listLock, () =>
+    settleList({ manifest, space, place, newId }),
+  )
+  keepListCopy({ manifest, place }, id, report)
+}
+
 /** A browser that does not say how much it has left lets every import try. */
-async function roomLeft(packs: TabStore | undefined): Promise<number> {
+async function roomLeft(space: StoreSpace): Promise<number> {
   const { quota = Infinity, usage = 0 } = await navigator.storage.estimate()
-  return quota - usage + ((await packs?.unfinishedBytes()) ?? 0)
+  return quota - usage + (await space.unfinishedBytes())
 }
 
 /** Runs `task` each time this tab becomes the one that runs the node. */

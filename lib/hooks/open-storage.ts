@@ -1,3 +1,6 @@
+import { plainSpace } from '../drive/space/plain-space.ts'
+import type { StoreSpace } from '../drive/space/store-space.ts'
+import { twoSpaces } from '../drive/space/two-spaces.ts'
 import { openBlocks } from '../drive/store/open-blocks.ts'
 import { connectTabStore } from '../drive/store/tab-store.ts'
 import type { TabStore } from '../drive/store/tab-store.ts'
@@ -13,6 +16,7 @@ export interface TabStorage {
   storage: NodeStorage
   /** Undefined where the browser has no place for packs. */
   packs: TabStore | undefined
+  space: StoreSpace
 }
 
 /**
@@ -21,18 +25,23 @@ export interface TabStorage {
  *
  * @throws AppError `storage-unavailable`
  */
-export async function openTabStorage(): Promise<TabStorage> {
+export async function openTabStorage(
+  onDamage: () => void,
+): Promise<TabStorage> {
   const report = (thrown: unknown) => reportError(thrown)
   const { locks } = navigator
   const [packs, datastore] = await Promise.all([
-    connectTabStore({ report }),
+    connectTabStore({ report, onDamage }),
     openDatastore(),
   ])
   if (packs === undefined) {
-    const blocks = await openIndexedBlocks()
-    return { storage: nodeStorage(blocks, datastore), packs }
+    const storage = nodeStorage(await openIndexedBlocks(), datastore)
+    return { storage, packs, space: plainSpace(storage.blockstore) }
   }
   const old = await openOldBlocks(locks)
   const blocks = openBlocks(packs.blocks, old, { locks, report })
-  return { storage: nodeStorage(blocks, datastore, packs.compact), packs }
+  const storage = nodeStorage(blocks, datastore, packs.compact)
+  const { space } = packs
+  if (old === undefined) return { storage, packs, space }
+  return { storage, packs, space: twoSpaces(space, plainSpace(old)) }
 }

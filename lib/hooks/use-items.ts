@@ -10,10 +10,11 @@ export function useItems(): { items: ItemView[]; loading: boolean } {
   const imports = useStore(useDrive().imports)
   const stored = useDriveState((state) => state.items)
   const holders = useDriveState((state) => state.holders)
+  const gaps = useDriveState((state) => state.gaps)
   const loading = useDriveState((state) => state.loading)
   const items = useMemo(
-    () => itemViews(stored, imports, holders),
-    [stored, imports, holders],
+    () => itemViews(stored, imports, holders, gaps),
+    [stored, imports, holders, gaps],
   )
   return { items, loading }
 }

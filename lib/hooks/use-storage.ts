@@ -8,16 +8,20 @@ export interface StorageState {
   quota: number
   /** Whether the browser promised not to evict it; undefined until known. */
   persisted: boolean | undefined
+  /** Whether it was asked to promise that. */
+  asked: boolean
 }
 
 /** Space of this browser, measured again whenever the drive changes. */
 export function useStorage(): StorageState & { persist(): Promise<boolean> } {
   const items = useDriveState((state) => state.items)
-  const [state, setState] = useState<StorageState>({
+  const askedBefore = useDriveState((state) => state.askedToPersist)
+  const [state, setState] = useState<Omit<StorageState, 'asked'>>({
     used: 0,
     quota: 0,
     persisted: undefined,
   })
+  const [askedNow, setAskedNow] = useState(false)
   useEffect(() => {
     let gone = false
     readStorage()
@@ -28,16 +32,17 @@ export function useStorage(): StorageState & { persist(): Promise<boolean> } {
     return () => {
       gone = true
     }
-  }, [items])
+  }, [items, askedBefore])
   const persist = useCallback(async () => {
     const persisted = await navigator.storage.persist()
     setState((before) => ({ ...before, persisted }))
+    setAskedNow(true)
     return persisted
   }, [])
-  return { ...state, persist }
+  return { ...state, asked: askedBefore || askedNow, persist }
 }
 
-async function readStorage(): Promise<StorageState> {
+async function readStorage(): Promise<Omit<StorageState, 'asked'>> {
   const [estimate, persisted] = await Promise.all([
     navigator.storage.estimate(),
     navigator.storage.persisted(),

@@ -179,7 +179,10 @@ class Tab {
         const roots = await this.#call<string[]>('pins', null, context)
         return roots.map((text) => CID.parse(text))
       },
-      collectGarbage: (context) => this.#call('collectGarbage', null, context),
+      collectGarbage: ({ kept = [], signal } = {}) => {
+        const records = kept.map((pin) => ({ ...pin, root: String(pin.root) }))
+        return this.#call('collectGarbage', { kept: records }, { signal })
+      },
       countHolders: (cid, context) =>
         this.#call('countHolders', root(cid), context),
       findSponsors: (owner, context) =>

@@ -113,11 +113,10 @@ function keepingCalls(
       }
       served.withhold(keys)
     },
-    collectGarbage: (_, { signal }) =>
+    collectGarbage: ({ kept }, { signal }) =>
       withFreeLocks(locks, [importLock, keepLock], async () => {
         if (reading.count > 0) return false
-        await pins.collect({ signal })
-        return true
+        return await pins.collect({ kept, signal })
       }),
   }
 }

@@ -4,6 +4,7 @@ import type { UploadLimits } from '../peers/blocks/upload-gate.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
+import type { PinRecord } from './pin-records.ts'
 import type {
   BlockArrival,
   Examination,
@@ -50,7 +51,10 @@ export interface NodeService {
   ): Promise<void>
   unpin(args: { root: string }, context: CallContext): Promise<void>
   pins(args: null, context: CallContext): Promise<string[]>
-  collectGarbage(args: null, context: CallContext): Promise<boolean>
+  collectGarbage(
+    args: { kept: PinRecord[] },
+    context: CallContext,
+  ): Promise<boolean>
   countHolders(args: { root: string }, context: CallContext): Promise<number>
   findSponsors(
     args: { owner: `0x${string}` },

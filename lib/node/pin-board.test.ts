@@ -1,6 +1,7 @@
+import 'fake-indexeddb/auto'
 import { encode, prepare } from '@ipld/dag-pb'
 import { MemoryBlockstore } from 'blockstore-core'
-import { createHeliaLight } from 'helia'
+import { IDBDatastore } from 'datastore-idb'
 import { UnixFS } from 'ipfs-unixfs'
 import { CID } from 'multiformats/cid'
 import * as raw from 'multiformats/codecs/raw'
@@ -8,13 +9,13 @@ import { sha256 } from 'multiformats/hashes/sha2'
 import { expect, test } from 'vitest'
 import { codecs } from '../base/cid.ts'
 import { createPinBoard } from './pin-board.ts'
-import type { BrowserHelia } from './compose-helia.ts'
 import { VerifiedBlockstore } from './verified-blockstore.ts'
 
 async function setUp() {
   const blockstore = new VerifiedBlockstore(new MemoryBlockstore())
-  const helia = createHeliaLight({ blockstore })
-  const pins = createPinBoard(helia as unknown as BrowserHelia, blockstore)
+  const datastore = new IDBDatastore(`pins-${crypto.randomUUID()}`)
+  await datastore.open()
+  const pins = createPinBoard(datastore, blockstore)
   const put = async (code: number, bytes: Uint8Array) => {
     const cid = CID.createV1(code, await sha256.digest(bytes))
     await blockstore.put(cid, bytes)
@@ -96,4 +97,41 @@ test('a whole tree is kept by its list of leaves, which are not read', async () 
   await pins.unpin(list.toString(), {})
   await pins.collect({})
   expect(await blockstore.has(leaf)).toBe(false)
+})
+
+test('a tree that lost a leaf keeps all of its others', async () => {
+  const { blockstore, pins, file, folder } = await setUp()
+  const leaves = await Promise.all(['a', 'b', 'c'].map(file))
+  const links = leaves.map((leaf, at): [string, CID] => [`${at}`, leaf])
+  const root = await folder(plain(), links)
+  const stray = await file('stray')
+  const [lost, ...others] = leaves
+  if (lost !== undefined) await blockstore.delete(lost)
+  // As after the loss of the pins: the tree is pinned anew as it is.
+  await pins.pin(root.toString(), {})
+  expect(await pins.collect({})).toBe(true)
+  for (const leaf of others) expect(await blockstore.has(leaf)).toBe(true)
+  expect(await blockstore.has(stray)).toBe(false)
+})
+
+test('nothing is freed while a list of blocks that are kept is missing', async () => {
+  const { blockstore, pins, file, folder } = await setUp()
+  const leaf = await file('leaf')
+  const inner = await folder(plain(), [['leaf', leaf]])
+  const root = await folder(plain(), [['inner', inner]])
+  await pins.pin(root.toString(), {})
+  await blockstore.delete(inner)
+  expect(await pins.collect({})).toBe(false)
+  expect(await blockstore.has(leaf)).toBe(true)
+  await pins.unpin(root.toString(), {})
+  expect(await pins.collect({})).toBe(true)
+  expect(await blockstore.has(leaf)).toBe(false)
+})
+
+test('pinning costs one record, whatever is below', async () => {
+  const { pins, folder } = await setUp()
+  const root = await folder(plain(), [])
+  await pins.pin(root.toString(), {})
+  await pins.pin(root.toString(), { listOnly: true })
+  expect(await pins.roots()).toEqual([root.toString()])
 })

@@ -1,112 +1,80 @@
-import { decode } from '@ipld/dag-pb'
-import { depthFirstWalker } from '@helia/utils'
-import { CID } from 'multiformats/cid'
+import type { Datastore } from 'interface-datastore'
+import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
-import { codecs } from '../base/cid.ts'
 import { createTurns } from '../base/turns.ts'
-import type { BrowserHelia } from './compose-helia.ts'
-import { LeaflessBlockstore } from './leafless-blockstore.ts'
-import { listWalker } from './list-walker.ts'
+import { createPinRecords } from './pin-records.ts'
+import type { PinRecord } from './pin-records.ts'
 import { blockKey } from '../peers/blocks/watch-list.ts'
+import { treeKeys } from './tree-keys.ts'
 import type { PinOptions } from './types.ts'
-import { blockBytes } from './verified-blockstore.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
-
-type Pinning = Pick<BrowserHelia, 'pins' | 'gc' | 'getCodec'>
-type Metadata = Record<string, string | number | boolean>
 
 export interface PinBoard {
   pin(root: string, options: PinOptions): Promise<void>
   unpin(root: string, options: Abortable): Promise<void>
   /** Pinned roots. */
   roots(): Promise<string[]>
-  /** Deletes every block that no pin holds. */
-  collect(options: Abortable): Promise<void>
-  /** Keys of all blocks of `roots` that this browser has. */
+  /**
+   * Deletes every block that no pin holds. Nothing is deleted, and false
+   * returned, while it can't be told what belongs to a pin: an inner block of
+   * it is missing, and what that led to is still good.
+   */
+  collect(options: CollectRecords): Promise<boolean>
+  /** Keys of all blocks of `roots`, as far as this browser can tell. */
   keysOf(roots: string[], options: Abortable): Promise<Set<string>>
 }
 
+interface CollectRecords extends Abortable {
+  /** Kept as if they were pinned. */
+  kept?: readonly PinRecord[] | undefined
+}
+
 /**
- * Pins over the whole store, also over what is withheld from others, and
- * never over the network: what is not here can't be kept here. Pins count
- * their blocks without a lock, so pinning, unpinning and collecting take
- * turns.
+ * Pins over the whole store, also over what is withheld from others. A pin is
+ * a record of its root and nothing more, so it costs the same for any tree,
+ * and holds for a tree that is damaged: what belongs to it is followed when
+ * blocks are collected. Pinning, unpinning and collecting take turns.
  */
 export function createPinBoard(
-  helia: Pinning,
+  datastore: Pick<Datastore, 'put' | 'delete' | 'query' | 'has'>,
   blockstore: VerifiedBlockstore,
 ): PinBoard {
   const inTurn = createTurns()
-  const { getCodec } = helia
-  const tree = new LeaflessBlockstore(blockstore)
-  const whole = () => depthFirstWalker()({ blockstore: tree, getCodec })
-  const walkerOf = ({ listOnly }: Metadata) =>
-    listOnly === true ? () => listWalker(whole()) : whole
+  const records = createPinRecords(datastore)
   return {
-    pin: (text, { listOnly = false, signal }) =>
+    pin: (root, { listOnly = false, signal }) =>
       inTurn(async () => {
-        const root = CID.parse(text)
-        if ((await pinOf(helia, root)) !== undefined) return
-        const metadata = { listOnly }
-        const how = { ...options(signal, walkerOf(metadata)), metadata }
-        // A generator that is not drained pins nothing.
-        for await (const _ of helia.pins.add(root, how));
+        signal?.throwIfAborted()
+        await records.put({ root, listOnly })
       }),
-    unpin: (text, { signal }) =>
+    unpin: (root) => inTurn(() => records.remove(root)),
+    roots: () =>
+      inTurn(async () => (await records.all()).map(({ root }) => root)),
+    collect: ({ kept = [], ...options }) =>
       inTurn(async () => {
-        const root = CID.parse(text)
-        const pin = await pinOf(helia, root)
-        if (pin === undefined) return
-        // Counted down the way it was counted up.
-        const how = options(signal, walkerOf(pin.metadata))
-        for await (const _ of helia.pins.rm(root, how));
+        const pins = [...(await records.all()), ...kept]
+        const { keys, unread } = await treeKeys(pins, blockstore, options)
+        if (unread.length > 0) return false
+        await sweep(blockstore, keys, options)
+        return true
       }),
-    roots: () => inTurn(() => pinnedRoots(helia)),
-    collect: ({ signal }) =>
-      inTurn(() => helia.gc(signal === undefined ? {} : { signal })),
-    async keysOf(roots, { signal }) {
-      const keys = new Set<string>()
-      for (const root of roots) {
-        await addKeys(blockstore, CID.parse(root), keys, signal)
-      }
-      return keys
+    async keysOf(roots, options) {
+      const whole = roots.map((root) => ({ root, listOnly: false }))
+      return (await treeKeys(whole, blockstore, options)).keys
     },
   }
 }
 
-async function pinOf(helia: Pinning, root: CID) {
-  for await (const pin of helia.pins.ls({ cid: root })) {
-    if (pin.cid.equals(root)) return pin
-  }
-  return undefined
-}
-
-async function pinnedRoots(helia: Pinning): Promise<string[]> {
-  const roots: string[] = []
-  for await (const { cid } of helia.pins.ls()) roots.push(cid.toString())
-  return roots
-}
-
-/** A block that is missing hides nothing else: its siblings still count. */
-async function addKeys(
+async function sweep(
   blockstore: VerifiedBlockstore,
-  root: CID,
-  keys: Set<string>,
-  signal: AbortSignal | undefined,
+  keys: ReadonlySet<string>,
+  { signal }: Abortable,
 ): Promise<void> {
-  const waiting = [root]
-  for (let cid = waiting.pop(); cid !== undefined; cid = waiting.pop()) {
+  // All at first: deleting while a cursor is open is not for every store.
+  const loose: CID[] = []
+  for await (const { cid } of blockstore.getAll({ signal })) {
     signal?.throwIfAborted()
-    const key = blockKey(cid)
-    if (keys.has(key)) continue
-    keys.add(key)
-    if (cid.code !== codecs.dagPb) continue
-    if (!(await blockstore.has(cid, { signal }))) continue
-    const block = await blockBytes(blockstore.get(cid, { signal }))
-    waiting.push(...decode(block).Links.map((link) => link.Hash))
+    if (!keys.has(blockKey(cid))) loose.push(cid)
   }
-}
-
-function options<W>(signal: AbortSignal | undefined, walker: W) {
-  return signal === undefined ? { walker } : { walker, signal }
+  for await (const _ of blockstore.deleteMany(loose, { signal }));
 }

@@ -52,7 +52,8 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   const network = connect(helia, setup, counter, caller, gate)
   await network.begin()
   const { board, session } = network
-  const pins = thenCompact(createPinBoard(helia, storage.blockstore), storage)
+  const { blockstore, datastore } = storage
+  const pins = thenCompact(createPinBoard(datastore, blockstore), storage)
   const parts: NodeParts = {
     helia,
     served,
@@ -98,8 +99,9 @@ function thenCompact(pins: PinBoard, { compact }: NodeStorage): PinBoard {
   return {
     ...pins,
     async collect(options) {
-      await pins.collect(options)
-      compact?.().catch(reportError)
+      const isDone = await pins.collect(options)
+      if (isDone) compact?.().catch(reportError)
+      return isDone
     },
   }
 }

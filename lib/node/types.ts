@@ -43,8 +43,11 @@ export interface NodeClient {
   pin(root: CID, options?: PinOptions): Promise<void>
   /** Lets go of `root`; its blocks are freed by `collectGarbage`. */
   unpin(root: CID, options?: Abortable): Promise<void>
-  /** Frees what no pin holds, unless an import or a read is under way. */
-  collectGarbage(options?: Abortable): Promise<boolean>
+  /**
+   * Frees what no pin holds. False, and nothing is freed, while an import or
+   * a read is under way, or while something pinned is not whole here.
+   */
+  collectGarbage(options?: CollectOptions): Promise<boolean>
   /** Roots that are pinned now. */
   pins(options?: Abortable): Promise<CID[]>
   /** How many other devices told the relays that they have `root`. */
@@ -73,6 +76,11 @@ export interface NodeClient {
 export interface PinOptions extends Abortable {
   /** Of a folder the list alone: what it names is kept by others, or not. */
   listOnly?: boolean | undefined
+}
+
+export interface CollectOptions extends Abortable {
+  /** Kept as if they were pinned: pins may lag behind what a drive holds. */
+  kept?: readonly { root: CID; listOnly: boolean }[] | undefined
 }
 
 export interface FetchOptions extends Abortable {

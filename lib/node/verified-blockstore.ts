@@ -78,6 +78,13 @@ export class VerifiedBlockstore extends BaseBlockstore {
     await this.#store.delete(cid, signalOf(options))
   }
 
+  override async *deleteMany(
+    source: Iterable<CID> | AsyncIterable<CID>,
+    options?: Abortable,
+  ): AsyncGenerator<CID> {
+    yield* this.#store.deleteMany(source, signalOf(options))
+  }
+
   override async *getAll(options?: Abortable): AsyncGenerator<Pair> {
     yield* this.#store.getAll(signalOf(options))
   }

@@ -1,6 +1,7 @@
 import { sleep } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
 import type { Pack } from './pack.ts'
+import { blocksOf } from './pack-blocks.ts'
 import { headerBytes, kinds } from './record.ts'
 import type { FoundBlock } from './scan-sections.ts'
 import { scanPack } from './scan-pack.ts'
@@ -65,6 +66,14 @@ function isSparse({ end, live }: Pack): boolean {
   return end > 0 && live < end * liveShare
 }
 
+/** Bytes of gaps in the packs that a compaction would move now. */
+export function gapBytes({ packs, frozen }: StoreState): number {
+  if (frozen) return 0
+  return [...packs.values()]
+    .filter((pack) => !pack.leased && isSparse(pack))
+    .reduce((sum, { end, live }) => sum + end - live, 0)
+}
+
 /** True if some bytes of a pack belong to no record: a header was damaged. */
 export function hasGap(pack: Pack): boolean {
   let covered = 0
@@ -114,17 +123,6 @@ async function movePack(
   const taken = target.end - writer.start
   await dropPack(store, pack)
   return taken
-}
-
-/** Live blocks in the order of the disk, by the index: it knows all. */
-function blocksOf({ index }: StoreState, pack: Pack): FoundBlock[] {
-  const blocks: FoundBlock[] = []
-  for (let row = 0; row < index.count; row++) {
-    if (index.packOf(row) !== pack.number) continue
-    const { offset, length } = index.place(row)
-    blocks.push({ digest: index.digest(row), offset, length })
-  }
-  return blocks.toSorted((a, b) => a.offset - b.offset)
 }
 
 /** Deletes that another pack may still need: one with older sections. */

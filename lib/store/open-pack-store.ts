@@ -1,11 +1,12 @@
 import { createBlockReader } from './block-reader.ts'
 import { digestOf, digestOfBlock, rawCid } from './digest-key.ts'
 import { packLimit } from './pack.ts'
+import { gapBytes } from './compact.ts'
 import { createPackImports } from './pack-import.ts'
 import { createPutQueue } from './put-queue.ts'
 import { recover } from './recover.ts'
 import { repair } from './repair.ts'
-import { scrubBlocks } from './scrub.ts'
+import { createScrub, scrubAll } from './scrub.ts'
 import { createBuffers } from './staged-file.ts'
 import { storageError } from './storage-error.ts'
 import { createDeleteTimer, createStoreCare } from './store-care.ts'
@@ -76,6 +77,11 @@ function storeOf(state: StoreState, options: PackStoreOptions): PackStore {
     await queue.add(blocks)
     care.saveSoon()
   }
+  const scrubStep = createScrub(state, reader)
+  const mend: PackStore['mend'] = async (abortable) => {
+    await queue.add([])
+    return await care.mend(abortable)
+  }
   return {
     ...reader,
     ...createPackImports(state, care.saveSoon),
@@ -101,10 +107,14 @@ function storeOf(state: StoreState, options: PackStoreOptions): PackStore {
       await queue.add([])
       return await care.compact(abortable)
     },
+    gapBytes: () => gapBytes(state),
+    isImporting: () => [...state.imports.values()].some(({ open }) => open),
+    scrubStep,
+    mend,
     async scrub(wanted) {
-      const damaged = await scrubBlocks(state, reader, wanted)
-      await queue.add([])
-      return { damaged, rewritten: await care.mend(wanted) }
+      const count = () => state.index.count
+      const damaged = await scrubAll(scrubStep, count, wanted)
+      return { damaged, rewritten: await mend(wanted) }
     },
     async close() {
       timer.stop()

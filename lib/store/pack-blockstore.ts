@@ -115,10 +115,21 @@ export class PackBlockstore extends BaseBlockstore {
     source: Iterable<CID> | AsyncIterable<CID>,
     options?: Abortable,
   ): AsyncGenerator<CID> {
+    let gathered: CID[] = []
     for await (const cid of source) {
-      await this.delete(cid, options)
-      yield cid
+      options?.signal?.throwIfAborted()
+      gathered.push(cid)
+      if (gathered.length < gatherBlocks) continue
+      yield* this.#drop(gathered)
+      gathered = []
     }
+    yield* this.#drop(gathered)
+  }
+
+  async *#drop(cids: CID[]): AsyncGenerator<CID> {
+    if (cids.length === 0) return
+    await this.#store.deleteMany(cids)
+    yield* cids
   }
 
   override async *getAll(options?: Abortable): AsyncGenerator<Pair> {

@@ -1,33 +1,82 @@
 import type { CID } from 'multiformats/cid'
 import { AppError } from '../base/errors.ts'
 import { rawCid } from './digest-key.ts'
+import { blocksOf } from './pack-blocks.ts'
+import type { FoundBlock } from './scan-sections.ts'
 import type { StoreState } from './store-state.ts'
-import type { PackStore, ScrubOptions } from './types.ts'
+import type { PackStore, ScrubOptions, ScrubPlace, ScrubStep } from './types.ts'
 
-/** Blocks between two reports. */
-const reportEvery = 16
+/** Bytes that one step of a whole scrub reads: about 40 ms of hashing. */
+export const scrubStepBytes = 32 * 2 ** 20
+
+/** A block that is to be read, and the pack it was in when the step began. */
+type Waiting = FoundBlock & { pack: number }
 
 /**
- * Reads and hashes every block there is, whatever was read before. Reading
- * drops what is damaged.
- *
- * @returns the damaged ones.
+ * Reads and hashes blocks in the order of the disk, whatever was read before,
+ * from where the step before ended. Reading drops what is damaged. A block
+ * that is stored or moved behind that place meanwhile waits for the next
+ * round: it was just written.
  */
-export async function scrubBlocks(
-  { index }: StoreState,
+export function createScrub(
+  state: StoreState,
   { read }: Pick<PackStore, 'read'>,
+): PackStore['scrubStep'] {
+  let pack: { number: number; blocks: readonly FoundBlock[] } | undefined
+  /** Blocks of a pack; kept, because a step often ends within one. */
+  function listOf(number: number): readonly FoundBlock[] {
+    if (pack?.number === number) return pack.blocks
+    const found = state.packs.get(number)
+    pack = { number, blocks: found === undefined ? [] : blocksOf(state, found) }
+    return pack.blocks
+  }
+  function* waiting(from: ScrubPlace | undefined): Generator<Waiting> {
+    const numbers = [...state.packs.keys()].toSorted((a, b) => a - b)
+    for (const number of numbers) {
+      if (from !== undefined && number < from.pack) continue
+      const after = from?.pack === number ? from.offset : -1
+      for (const block of listOf(number)) {
+        if (block.offset > after) yield { ...block, pack: number }
+      }
+      pack = undefined
+    }
+  }
+  return async (from, mostBytes) => {
+    const step: ScrubStep = {
+      next: undefined,
+      blocks: 0,
+      bytes: 0,
+      damaged: [],
+    }
+    for (const { digest, offset, length, pack: number } of waiting(from)) {
+      const cid = rawCid(digest)
+      if (await isDamaged(cid, read)) step.damaged.push(cid)
+      step.blocks += 1
+      step.bytes += length
+      if (step.bytes < mostBytes) continue
+      return { ...step, next: { pack: number, offset } }
+    }
+    return step
+  }
+}
+
+/** All steps from the first to the last. @returns what was damaged. */
+export async function scrubAll(
+  scrubStep: PackStore['scrubStep'],
+  of: () => number,
   { signal, onProgress }: ScrubOptions = {},
 ): Promise<CID[]> {
-  const all = Array.from({ length: index.count }, (_, row) => index.digest(row))
   const damaged: CID[] = []
-  for (const [done, digest] of all.entries()) {
+  let next: ScrubPlace | undefined
+  let blocks = 0
+  do {
     signal?.throwIfAborted()
-    if (!index.has(digest)) continue
-    const cid = rawCid(digest)
-    if (await isDamaged(cid, read)) damaged.push(cid)
-    const report = { blocks: done + 1, of: all.length }
-    if (report.blocks % reportEvery === 0) onProgress?.(report)
-  }
+    const step = await scrubStep(next, scrubStepBytes)
+    damaged.push(...step.damaged)
+    blocks += step.blocks
+    next = step.next
+    onProgress?.({ blocks, of: Math.max(blocks, of()) })
+  } while (next !== undefined)
   return damaged
 }
 

@@ -78,10 +78,12 @@ function storeCalls(store: PackStore): Omit<Handlers, ImportCall> {
       return digests
     },
     compact: async () => store.compact(),
-    async scrub() {
-      const { damaged, rewritten } = await store.scrub()
-      return { damaged: damaged.map(({ bytes }) => bytes), rewritten }
+    async scrubStep(from, mostBytes) {
+      const step = await store.scrubStep(from, mostBytes)
+      return { ...step, damaged: step.damaged.map(({ bytes }) => bytes) }
     },
+    mend: async () => store.mend(),
+    gapBytes: () => store.gapBytes(),
     unfinished: () => store.unfinished(),
     discard: async (importId) => store.discard(importId),
   }

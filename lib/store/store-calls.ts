@@ -2,7 +2,8 @@ import type { ErrorEnvelope } from '../base/error-envelope.ts'
 import type { BlockPart } from '../base/verified-reads.ts'
 import type {
   BlockPlace,
-  ScrubReport,
+  ScrubPlace,
+  ScrubStep,
   StoreSize,
   UnfinishedImport,
 } from './types.ts'
@@ -13,6 +14,10 @@ export type CidBytes = Uint8Array
 export interface PlainBlock {
   cid: CidBytes
   bytes: Uint8Array
+}
+
+export type PlainScrubStep = Omit<ScrubStep, 'damaged'> & {
+  damaged: CidBytes[]
 }
 
 /**
@@ -32,7 +37,9 @@ export interface StoreCalls {
   /** Digests of all blocks, 32 bytes each, one after the other. */
   digests(): Uint8Array
   compact(): number
-  scrub(): { damaged: CidBytes[]; rewritten: ScrubReport['rewritten'] }
+  scrubStep(from: ScrubPlace | undefined, mostBytes: number): PlainScrubStep
+  mend(): number
+  gapBytes(): number
   unfinished(): UnfinishedImport[]
   discard(importId: string): void
   begin(importId: string, bytes?: number): { resumed: Uint8Array | undefined }

@@ -112,8 +112,19 @@ export interface PackStore extends PackWriter, Pick<VerifiedReads, 'readPart'> {
   cids(): Generator<CID>
   /** Reads and verifies everything, and writes packs anew that have gaps. */
   scrub(options?: ScrubOptions): Promise<ScrubReport>
+  /**
+   * A part of a scrub: reads and verifies blocks behind `from` until
+   * `mostBytes` were read. Damaged ones are dropped.
+   */
+  scrubStep(from: ScrubPlace | undefined, mostBytes: number): Promise<ScrubStep>
+  /** Writes packs anew in which a header is damaged. @returns how many. */
+  mend(options?: Abortable): Promise<number>
   /** Frees the space of what was deleted. @returns bytes freed. */
   compact(options?: Abortable): Promise<number>
+  /** Bytes that `compact` would free now, about. */
+  gapBytes(): number
+  /** True while an import is open. */
+  isImporting(): boolean
   /** Writes the index down, so that the next opening is quick. */
   close(): Promise<void>
 }
@@ -132,6 +143,23 @@ export interface ScrubReport {
   damaged: CID[]
   /** Packs in which a header was damaged; what was found in them was moved. */
   rewritten: number
+}
+
+/** The block that a scrub read last. */
+export interface ScrubPlace {
+  /** Number of its pack. */
+  pack: number
+  offset: number
+}
+
+export interface ScrubStep {
+  /** Where to go on; undefined once all was read. */
+  next: ScrubPlace | undefined
+  /** Blocks that this step read, and their bytes. */
+  blocks: number
+  bytes: number
+  /** Damaged, and dropped by now: to be fetched again. */
+  damaged: CID[]
 }
 
 /** Known without counting. */

@@ -1,18 +1,27 @@
 import type { ImportEntry, ImportListState } from '../publish/import-list.ts'
-import type { DriveItem, ItemState, ItemView } from '../types.ts'
+import type {
+  DriveItem,
+  ItemFailure,
+  ItemGap,
+  ItemState,
+  ItemView,
+} from '../types.ts'
 
 /** Manifest lines and imports under way as one list, newest first. */
 export function itemViews(
   items: DriveItem[],
   { entries, errors }: ImportListState,
   holders: ReadonlyMap<string, number>,
+  gaps: Readonly<Record<string, ItemGap>> = {},
 ): ItemView[] {
   const stored = items
     .filter((item) => !entries.has(item.id))
     .map((item): ItemView => {
-      const error = errorOf(item, errors.get(item.id))
+      const gap = gaps[item.id]
+      const seen = errors.get(item.id)
+      const error = errorOf(item, gap === undefined ? seen : notWhole(gap))
       const others = holders.get(item.cid) ?? 0
-      return { item, state: stateOf(item, error), error, holders: others }
+      return { item, state: stateOf(item, error), error, holders: others, gap }
     })
   const importing = [...entries.values()].map((entry) =>
     importView(
@@ -24,6 +33,15 @@ export function itemViews(
     (a, b) =>
       b.item.addedAt - a.item.addedAt || (a.item.id < b.item.id ? -1 : 1),
   )
+}
+
+function notWhole({ missing }: ItemGap): ItemFailure {
+  return {
+    code: 'content-not-found',
+    shortMessage:
+      'This is not whole on this device any more: the browser cleared it, or the disk lost a part of it. Fetch it again from a device that has it, or add the file once more.',
+    details: `${missing} ${missing === 1 ? 'block is' : 'blocks are'} missing`,
+  }
 }
 
 /** `data-state` of an item that has its line in the manifest. */

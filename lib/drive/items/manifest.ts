@@ -8,6 +8,15 @@ interface ManifestSchema extends DBSchema {
   settings: { key: string; value: unknown }
 }
 
+/** Setting: which list this is. Made together with the database. */
+export const listMark = 'list'
+
+export interface ListMark {
+  id: string
+  /** False until it was found out whether another list was lost before. */
+  settled: boolean
+}
+
 /**
  * The list of what this browser holds. It is the source of truth: an item is
  * in the drive when its line is written here, and pins follow from it.
@@ -47,7 +56,8 @@ export async function openManifest(
   const database = await openDB<ManifestSchema>(name, 1, {
     upgrade(db) {
       db.createObjectStore('items', { keyPath: 'id' })
-      db.createObjectStore('settings')
+      const mark: ListMark = { id: crypto.randomUUID(), settled: false }
+      void db.createObjectStore('settings').put(mark, listMark)
     },
     blocking(_current, _blocked, event) {
       // A newer Freehold in another tab waits for this connection.

@@ -1,6 +1,9 @@
 import { CID } from 'multiformats/cid'
 import { clearMarks, importMarks } from '../publish/import-marks.ts'
 import type { DriveServices } from '../services.ts'
+import { collectUnkept } from '../space/collect-unkept.ts'
+import { leftovers } from '../space/free-roots.ts'
+import { pinsOf } from './pins-of.ts'
 import type { DriveItem } from '../types.ts'
 
 /**
@@ -22,30 +25,22 @@ export async function reconcile(services: DriveServices): Promise<void> {
   await letGo(services).catch(report)
 }
 
-/**
- * What is pinned for items: every version; of a drive's folder only the list,
- * or what was removed from the drive would stay on this device.
- */
-export function pinsOf(items: DriveItem[]): { root: CID; listOnly: boolean }[] {
-  return items.flatMap(({ role, versions }) =>
-    versions.map(({ cid }) => ({
-      root: CID.parse(cid),
-      listOnly: role === 'drive',
-    })),
-  )
-}
-
 /** Frees what a removal or a failed import left before the page closed. */
-async function letGo({ manifest, node }: DriveServices): Promise<void> {
+async function letGo(services: DriveServices): Promise<void> {
+  const { manifest, node } = services
   const pinned = await node.pins()
   const versions = (await manifest.all()).flatMap((item) => item.versions)
   const kept = new Set(versions.map(({ cid }) => cid))
   const left = pinned.filter((cid) => !kept.has(cid.toString()))
   for (const cid of left) await node.unpin(cid)
   const marks = await importMarks(manifest)
-  if (left.length === 0 && marks.length === 0) return
+  const more = await manifest.setting<boolean>(leftovers)
+  if (left.length === 0 && marks.length === 0 && more !== true) return
   // It collects nothing while an import is under way: these are over.
-  if (await node.collectGarbage()) await clearMarks(manifest, marks)
+  if (await collectUnkept(services)) {
+    await clearMarks(manifest, marks)
+    await manifest.setSetting(leftovers, false)
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
 import type { NodeClient } from '#lib/node/types'
+import { leftovers } from '../space/free-roots.ts'
 import { removeItem } from './remove-item.ts'
 
 async function setUp() {
@@ -46,10 +47,13 @@ describe('removeItem', () => {
 })
 
 test('the folder of a recorded drive keeps nothing that was removed', async () => {
-  const pinned: unknown[] = []
-  const pin: NodeClient['pin'] = async (_, { listOnly } = {}) =>
-    void pinned.push(listOnly)
-  const services = await fakeServices({ node: { ...lonelyNode(), pin } })
+  const kept: unknown[] = []
+  const collectGarbage: NodeClient['collectGarbage'] = async (options) => {
+    kept.push(options?.kept?.map(({ listOnly }) => listOnly))
+    return true
+  }
+  const node = { ...lonelyNode(), collectGarbage }
+  const services = await fakeServices({ node })
   await services.manifest.put(storedItem())
   const folder = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi'
   const versions = [{ cid: folder, size: 1, files: 1, addedAt: 1 }]
@@ -57,5 +61,35 @@ test('the folder of a recorded drive keeps nothing that was removed', async () =
   await services.manifest.put(drive)
   const { free } = await removeItem(services, 'one')
   await free()
-  expect(pinned).toEqual([true])
+  expect(kept).toEqual([[true]])
+})
+
+test('until it can not be undone any more, nobody frees blocks', async () => {
+  let holders = 0
+  const services = await fakeServices({
+    async whileKeeping(task) {
+      holders += 1
+      try {
+        return await task()
+      } finally {
+        holders -= 1
+      }
+    },
+  })
+  await services.manifest.put(storedItem())
+  const { undo } = await removeItem(services, 'one')
+  expect(holders).toBe(1)
+  await undo()
+  expect(holders).toBe(0)
+})
+
+test('what could not be freed now is left to the next start', async () => {
+  const collectGarbage = async () => false
+  const services = await fakeServices({
+    node: { ...lonelyNode(), collectGarbage },
+  })
+  await services.manifest.put(storedItem())
+  const { free } = await removeItem(services, 'one')
+  await free()
+  expect(await services.manifest.setting(leftovers)).toBe(true)
 })

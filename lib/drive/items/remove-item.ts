@@ -2,7 +2,9 @@ import { CID } from 'multiformats/cid'
 import { AppError } from '#lib/base/errors'
 import { dropEntry, setItemError } from '../publish/import-list.ts'
 import { offer } from '../publish/publish.ts'
-import { pinsOf, withheldRoots } from './reconcile.ts'
+import { freeRoots } from '../space/free-roots.ts'
+import { holdBlocks } from '../space/hold-blocks.ts'
+import { withheldRoots } from './reconcile.ts'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
 
@@ -28,6 +30,7 @@ export async function removeItem(
   }
   await manifest.remove(id)
   node.withdraw(rootsOf(item)).catch(report)
+  const held = holdBlocks(services)
   let freed = false
   return {
     async undo() {
@@ -35,29 +38,14 @@ export async function removeItem(
       await manifest.put(item)
       await node.withhold(withheldRoots(await manifest.all()))
       offer(services, item)
+      await held.letGo()
     },
     async free() {
       freed = true
-      await freeRoots(services, item)
+      await held.letGo()
+      await freeRoots(services, rootsOf(item))
     },
   }
-}
-
-async function freeRoots(
-  { manifest, node }: DriveServices,
-  item: DriveItem,
-): Promise<void> {
-  const items = await manifest.all()
-  const versions = items.flatMap((other) => other.versions)
-  const kept = new Set(versions.map(({ cid }) => cid))
-  for (const root of rootsOf(item)) {
-    if (!kept.has(root.toString())) await node.unpin(root)
-  }
-  // What the drive holds has its pins before anything is deleted.
-  for (const { root, listOnly } of pinsOf(items)) {
-    await node.pin(root, { listOnly })
-  }
-  await node.collectGarbage()
 }
 
 function rootsOf(item: DriveItem): CID[] {

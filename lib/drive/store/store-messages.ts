@@ -18,5 +18,7 @@ export type StoreNews =
   | { kind: 'none' }
   /** The packs can't be opened now; it tries again. */
   | { kind: 'failed'; error: ErrorEnvelope }
+  /** Blocks were damaged on the disk; they are dropped by now. */
+  | { kind: 'damaged' }
   /** Something failed in the background. Nothing is lost by it. */
   | { kind: 'report'; error: ErrorEnvelope }

@@ -1,12 +1,14 @@
 import { sleep } from '#lib/base/abort'
 import { toEnvelope } from '#lib/base/error-envelope'
 import { serveChannel } from '#lib/store/channel-port'
+import { takeCare } from '#lib/store/idle-care'
 import { ownStore } from '#lib/store/own-store'
 import { serveStore } from '#lib/store/serve-store'
 import type { PackStore } from '#lib/store/types'
 import { packImports } from '../publish/pack-imports.ts'
 import { serveImport } from '../publish/serve-import.ts'
 import type { WorkerImport } from '../publish/serve-import.ts'
+import { openCareNotes } from '../space/care-notes.ts'
 import { discardOld } from './discard-old.ts'
 import { hasPacks } from './has-packs.ts'
 import { storeChannel } from './store-messages.ts'
@@ -65,6 +67,14 @@ async function run(): Promise<void> {
   owned.resolve(store)
   say({ kind: 'owner' })
   serveChannel(storeChannel, (port) => serveStore(store, port))
+  const notes = await openCareNotes()
+  await takeCare(store, {
+    ...notes,
+    now: Date.now,
+    sleep,
+    onDamage: () => say({ kind: 'damaged' }),
+    report,
+  })
 }
 
 run().catch(report)

@@ -9,6 +9,8 @@ import { beginRemoteImport } from '#lib/store/remote-import'
 import type { RemoteImport } from '#lib/store/remote-import'
 import { createStoreClient } from '#lib/store/store-client'
 import type { StoreClient } from '#lib/store/store-client'
+import { packSpace } from '../space/pack-space.ts'
+import type { StoreSpace } from '../space/store-space.ts'
 import type { ImportWorker } from '../publish/import-in-worker.ts'
 import { findStore } from './find-store.ts'
 import type { FoundStore } from './find-store.ts'
@@ -19,10 +21,9 @@ export interface TabStore {
   blocks: Blockstore
   /** Frees the space of what was deleted. */
   compact(): Promise<void>
-  /** Bytes that killed imports hold: given up when they are needed. */
-  unfinishedBytes(): Promise<number>
   /** Begins an import of blocks that this tab has; see `PackWriter.begin`. */
   begin(importId: string, bytes: number): Promise<RemoteImport>
+  space: StoreSpace
   /** The store's own thread, for one import, if this tab has it. */
   importer(): ImportWorker | undefined
 }
@@ -30,6 +31,8 @@ export interface TabStore {
 export interface TabStoreOptions {
   /** Told what fails in the background: nothing is lost by it. */
   report(thrown: unknown): void
+  /** Told that blocks were damaged, once they are dropped. */
+  onDamage(): void
 }
 
 /**
@@ -40,8 +43,12 @@ export interface TabStoreOptions {
  */
 export async function connectTabStore({
   report,
+  onDamage,
 }: TabStoreOptions): Promise<TabStore | undefined> {
   const worker = openStoreWorker(report)
+  worker.onNews(({ kind }) => {
+    if (kind === 'damaged') onDamage()
+  })
   try {
     const found = await findStore(worker)
     if (found === undefined) {
@@ -52,11 +59,8 @@ export async function connectTabStore({
     return {
       blocks: new PackBlockstore(client),
       compact: async () => void (await client.compact()),
-      async unfinishedBytes() {
-        const killed = await found.line.call('unfinished', [])
-        return killed.reduce((sum, { bytes }) => sum + bytes, 0)
-      },
       begin: (importId, bytes) => beginImport(found.line, importId, bytes),
+      space: packSpace(found.line),
       importer: () => (found.isOwner() ? worker.importer() : undefined),
     }
   } catch (thrown) {

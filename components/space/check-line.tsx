@@ -1,0 +1,55 @@
+'use client'
+import { Button } from '#components/ui/button'
+import { ErrorNote } from '#components/ui/error-note'
+import { Progress } from '#components/ui/progress'
+import { useNow } from '#components/ui/use-now.ts'
+import { formatDate, formatPercent } from '#lib/base/format'
+import { useCheck } from './use-check.ts'
+import { checkWords } from './space-words.ts'
+
+/** Reads and checks everything on request, with progress and a way to stop. */
+export function CheckLine() {
+  const { checkedAt, part, report, error, start, stop } = useCheck()
+  const now = useNow(60_000)
+  return (
+    <div>
+      <dt>Checked</dt>
+      <dd data-testid="check-state">
+        {part !== undefined && (
+          <>
+            <span className="num">
+              Reading everything, {formatPercent(part)}
+            </span>
+            <Progress part={part} label="Checking everything" kind="ink" />
+          </>
+        )}
+        {part === undefined && report !== undefined && (
+          <span role="status">{checkWords(report)}</span>
+        )}
+        {part === undefined && report === undefined && (
+          <span>
+            {checkedAt === undefined
+              ? 'Not all of it yet'
+              : `All of it, ${formatDate(checkedAt, now)}`}
+          </span>
+        )}
+        <span className="note-line">
+          Every block is read once a week while Freehold is open and idle. What
+          is damaged is fetched again from devices that have it.
+        </span>
+        {error !== undefined && <ErrorNote error={error} />}
+      </dd>
+      <dd className="note">
+        {part === undefined ? (
+          <Button size="small" testId="check-everything" onPress={start}>
+            Check everything now
+          </Button>
+        ) : (
+          <Button size="small" onPress={stop}>
+            Stop
+          </Button>
+        )}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+'use client'
+import { useState } from 'react'
+import { Button } from '#components/ui/button'
+import { ErrorNote } from '#components/ui/error-note'
+import { Sheet } from '#components/ui/sheet'
+import { formatSize } from '#lib/base/format'
+import type { DiskUse } from '#lib/drive/space/disk-use'
+import { FreeChoices } from './free-choices.tsx'
+import { useFreeing } from './use-freeing.ts'
+
+export interface FreeSpaceSheetProps {
+  use: DiskUse
+  onClose(): void
+  /** Called once the space is free. */
+  onFreed(): void
+}
+
+/** What goes, what stays and how much that is; nothing happens before. */
+export function FreeSpaceSheet({ use, onClose, onFreed }: FreeSpaceSheetProps) {
+  const [versions, setVersions] = useState(false)
+  const [unfinished, setUnfinished] = useState(false)
+  const { busy, error, run } = useFreeing(onClose, onFreed)
+  const withOld = use.items.filter(({ oldVersions }) => oldVersions > 0)
+  const old = withOld.reduce((sum, each) => sum + each.old, 0)
+  const bytes =
+    use.viewed +
+    use.gaps +
+    (versions ? old : 0) +
+    (unfinished ? use.unfinished : 0)
+  const free = () =>
+    run({
+      unfinished,
+      versionsOf: versions ? withOld.map(({ item }) => item.id) : [],
+    })
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title="Free up space"
+      size="narrow"
+      testId="free-space-sheet"
+      footer={
+        <>
+          <Button onPress={onClose}>Not now</Button>
+          <Button
+            kind="primary"
+            testId="confirm"
+            action="free-space"
+            busy={busy}
+            onPress={() => void free()}
+          >
+            Free about {formatSize(bytes)}
+          </Button>
+        </>
+      }
+    >
+      <FreeChoices
+        use={use}
+        old={old}
+        versions={versions}
+        onVersions={setVersions}
+        unfinished={unfinished}
+        onUnfinished={setUnfinished}
+      />
+      <p className="soft">
+        Your files stay, and every version that a record points to. What other
+        devices say they have is no proof that they do, so Freehold lets go of a
+        file only when you remove it.
+      </p>
+      {error !== undefined && <ErrorNote error={error} />}
+    </Sheet>
+  )
+}

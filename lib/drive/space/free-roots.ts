@@ -1,0 +1,26 @@
+import type { CID } from 'multiformats/cid'
+import type { DriveServices } from '../services.ts'
+import { collectUnkept } from './collect-unkept.ts'
+
+/** Setting: blocks that nothing keeps may be left; the next start frees them. */
+export const leftovers = 'leftovers'
+
+/**
+ * Lets go of roots that no item has any more, and frees what only they kept.
+ *
+ * @returns false if that has to wait until the next start.
+ */
+export async function freeRoots(
+  services: Pick<DriveServices, 'manifest' | 'node'>,
+  roots: readonly CID[],
+): Promise<boolean> {
+  const { manifest, node } = services
+  const versions = (await manifest.all()).flatMap((item) => item.versions)
+  const kept = new Set(versions.map(({ cid }) => cid))
+  for (const root of roots) {
+    if (!kept.has(root.toString())) await node.unpin(root)
+  }
+  const isDone = await collectUnkept(services)
+  await manifest.setSetting(leftovers, !isDone)
+  return isDone
+}
