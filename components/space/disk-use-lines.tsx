@@ -59,7 +59,7 @@ function Others({ use }: { use: DiskUse }) {
     ['shared', 'In several files, counted once', use.shared],
     ['viewed', 'Looked at, not kept', use.viewed],
     ['unfinished', 'Imports that were interrupted', use.unfinished],
-    ['gaps', 'Gaps and bookkeeping', use.gaps],
+    ['gaps', 'Gaps that deleting left', use.gaps],
   ]
   const there = lines.filter(([, , bytes]) => bytes > 0)
   if (there.length === 0) return null

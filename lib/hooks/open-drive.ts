@@ -78,12 +78,12 @@ export async function openDrive(
     whileKeeping: (task) =>
       navigator.locks.request(keepLock, { mode: 'shared' }, task),
   }
+  // Before anything is stored or freed: what is here now, and in no list,
+  // was named by one that is lost.
+  await settle(services)
   state.setState({ services, error: undefined })
   const care = (watch = watchSpace(services))
-  // Before anything is freed: what a lost list named may be all there is.
-  const settled = settle(services)
   whenLeading(services.node, async () => {
-    await settled
     await reconcile(services)
     care.lead()
   })

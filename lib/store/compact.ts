@@ -12,6 +12,8 @@ import type { StoreState } from './store-state.ts'
 
 /** A pack of which less than this share is live is worth moving. */
 const liveShare = 0.75
+/** What somebody who wants space would notice, in bytes. */
+const smallestGap = 2 ** 20
 /** What one pass leaves for the next: deletes of packs that it removed later. */
 const mostPasses = 3
 /** Writes between two pauses, so that reads and puts go on. */
@@ -62,7 +64,12 @@ async function movePacks(
   return freed
 }
 
-function isSparse({ end, live }: Pack): boolean {
+/** True if its gaps are worth moving it when somebody wants the space. */
+export function hasRoom({ end, live }: Pack): boolean {
+  return end - live > smallestGap || isSparse({ end, live })
+}
+
+function isSparse({ end, live }: Pick<Pack, 'end' | 'live'>): boolean {
   return end > 0 && live < end * liveShare
 }
 

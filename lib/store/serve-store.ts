@@ -77,7 +77,7 @@ function storeCalls(store: PackStore): Omit<Handlers, ImportCall> {
       }
       return digests
     },
-    compact: async () => store.compact(),
+    compact: async (thorough) => store.compact({ thorough }),
     async scrubStep(from, mostBytes) {
       const step = await store.scrubStep(from, mostBytes)
       return { ...step, damaged: step.damaged.map(({ bytes }) => bytes) }

@@ -36,7 +36,7 @@ export interface StoreCalls {
   size(): StoreSize
   /** Digests of all blocks, 32 bytes each, one after the other. */
   digests(): Uint8Array
-  compact(): number
+  compact(thorough?: boolean): number
   scrubStep(from: ScrubPlace | undefined, mostBytes: number): PlainScrubStep
   mend(): number
   gapBytes(): number

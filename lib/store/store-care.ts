@@ -1,8 +1,9 @@
 import type { Abortable } from '../base/abort.ts'
 import { createTurns } from '../base/turns.ts'
-import { compactPacks, hasGap } from './compact.ts'
+import { compactPacks, hasGap, hasRoom } from './compact.ts'
 import { writeIndex } from './index-file.ts'
 import type { StoreState } from './store-state.ts'
+import type { CompactOptions } from './types.ts'
 
 /** What keeps a store quick and small. None of it is needed for safety. */
 export interface StoreCare {
@@ -10,7 +11,7 @@ export interface StoreCare {
   saveSoon(): void
   save(): Promise<void>
   /** @returns bytes freed. */
-  compact(options?: Abortable): Promise<number>
+  compact(options?: CompactOptions): Promise<number>
   /** Writes packs anew that have gaps. @returns how many. */
   mend(options?: Abortable): Promise<number>
 }
@@ -45,7 +46,8 @@ export function createStoreCare(
     },
     compact: (options) =>
       inTurn(async () => {
-        const freed = await compactPacks(state, options)
+        const isWorth = options?.thorough === true ? hasRoom : undefined
+        const freed = await compactPacks(state, options, isWorth)
         if (freed > 0) await save()
         return freed
       }),

@@ -120,7 +120,7 @@ export interface PackStore extends PackWriter, Pick<VerifiedReads, 'readPart'> {
   /** Writes packs anew in which a header is damaged. @returns how many. */
   mend(options?: Abortable): Promise<number>
   /** Frees the space of what was deleted. @returns bytes freed. */
-  compact(options?: Abortable): Promise<number>
+  compact(options?: CompactOptions): Promise<number>
   /** Bytes that `compact` would free now, about. */
   gapBytes(): number
   /** True while an import is open. */
@@ -143,6 +143,11 @@ export interface ScrubReport {
   damaged: CID[]
   /** Packs in which a header was damaged; what was found in them was moved. */
   rewritten: number
+}
+
+export interface CompactOptions extends Abortable {
+  /** Also small gaps, for which much has to be moved: somebody asked for it. */
+  thorough?: boolean | undefined
 }
 
 /** The block that a scrub read last. */

@@ -6,6 +6,9 @@ import type { DriveItem } from '../types.ts'
 import { treeBlocks } from './missing-blocks.ts'
 import { oldVersions } from './old-versions.ts'
 
+/** What a block takes in a pack beside its bytes. */
+const headerBytes = 64
+
 /** What takes room, in bytes; every block is counted once. */
 export interface DiskUse {
   /** Most first. */
@@ -16,7 +19,7 @@ export interface DiskUse {
   viewed: number
   /** What killed imports stored, to be gone on with. */
   unfinished: number
-  /** What deleting left between blocks, and what says where they are. */
+  /** What deleting left between blocks. */
   gaps: number
 }
 
@@ -69,13 +72,21 @@ export async function diskUse(
     space.size(),
     space.unfinishedBytes(),
   ])
-  const { bytes, disk } = size ?? { bytes: inItems, disk: inItems }
+  const {
+    blocks: count,
+    bytes,
+    disk,
+  } = size ?? {
+    blocks: 0,
+    bytes: inItems,
+    disk: inItems,
+  }
   return {
     items: uses.toSorted((a, b) => b.alone - a.alone),
     shared,
     viewed: Math.max(0, bytes - inItems),
     unfinished,
-    gaps: Math.max(0, disk - bytes - unfinished),
+    gaps: Math.max(0, disk - bytes - count * headerBytes - unfinished),
   }
 }
 
@@ -93,7 +104,7 @@ async function countItem(
     const old = mayGo.has(cid)
     for await (const some of treeBlocks(CID.parse(cid), services, options)) {
       for (const { cid: block, length } of some) {
-        if (length !== undefined) count(blocks, block, { owner, length, old })
+        if (length !== undefined) note(blocks, block, { owner, length, old })
       }
     }
   }

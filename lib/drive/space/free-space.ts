@@ -76,7 +76,9 @@ export async function freeSpace(
       if (size === undefined || after === undefined) {
         return { bytes: undefined, done }
       }
-      return { bytes: Math.max(0, size.disk - after.disk), done }
+      // What is too little to be moved now is closed with later gaps.
+      const bytes = Math.max(size.disk - after.disk, size.bytes - after.bytes)
+      return { bytes: Math.max(0, bytes), done }
     },
   }
 }

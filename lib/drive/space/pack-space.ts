@@ -26,7 +26,7 @@ export function packSpace(line: StoreLine): StoreSpace {
     async discardUnfinished() {
       for (const { id } of await unfinished()) await line.call('discard', [id])
     },
-    compact: () => line.call('compact', []),
+    compact: () => line.call('compact', [true]),
     async scrubStep(from, mostBytes, options) {
       const step = await line.call('scrubStep', [from, mostBytes], options)
       return { ...step, damaged: step.damaged.length }

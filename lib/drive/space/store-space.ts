@@ -17,7 +17,7 @@ export interface StoreSpace {
   unfinishedBytes(): Promise<number>
   /** Gives up what killed imports hold. */
   discardUnfinished(): Promise<void>
-  /** Frees the gaps that deleting left. @returns bytes freed. */
+  /** Closes gaps that deleting left, small ones too. @returns bytes freed. */
   compact(): Promise<number>
   /** Reads and hashes a part of all blocks; see `PackStore.scrubStep`. */
   scrubStep(
