@@ -26,7 +26,7 @@ export interface TabStorage {
  * @throws AppError `storage-unavailable`
  */
 export async function openTabStorage(
-  onDamage: () => void,
+  onDamage: () => void = () => undefined,
 ): Promise<TabStorage> {
   const report = (thrown: unknown) => reportError(thrown)
   const { locks } = navigator

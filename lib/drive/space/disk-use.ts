@@ -110,7 +110,7 @@ async function countItem(
   }
 }
 
-function count(blocks: Map<string, Counted>, cid: CID, found: Counted): void {
+function note(blocks: Map<string, Counted>, cid: CID, found: Counted): void {
   const key = blockKey(cid)
   const before = blocks.get(key)
   if (before === undefined) blocks.set(key, found)
