@@ -27,6 +27,7 @@ import type {
 } from '../drive/space/list-notice.ts'
 import { keepListCopy, settleList } from '../drive/space/settle-list.ts'
 import type { StoreSpace } from '../drive/space/store-space.ts'
+import type { TabStore } from '../drive/store/tab-store.ts'
 import { watchSpace } from './watch-space.ts'
 import type { SpaceWatch } from './watch-space.ts'
 import type { NodeClient } from '../node/types.ts'
