@@ -65,6 +65,7 @@ async function keepElsewhere(rig: Rig, a: Browser): Promise<void> {
     .getByRole('button', { name: /keep a copy/iu })
     .first()
     .click()
+  await b.page.getByRole('link', { name: 'In your drive' }).first().waitFor()
   await b.page.goto(`${rig.stack.origin}/drive/`)
   await untilItem(b.page, SHARED, ['stored'])
   rig.say('another browser keeps a copy of one file')
