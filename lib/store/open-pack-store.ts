@@ -108,7 +108,7 @@ function storeOf(state: StoreState, options: PackStoreOptions): PackStore {
       return await care.compact(abortable)
     },
     gapBytes: () => gapBytes(state),
-    isImporting: () => [...state.imports.values()].some(({ open }) => open),
+    isImporting: () => [...state.imports.values()].some(({ taken }) => taken),
     scrubStep,
     mend,
     async scrub(wanted) {
