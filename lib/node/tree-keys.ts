@@ -6,7 +6,7 @@ import type { Abortable } from '../base/abort.ts'
 import { codecs } from '../base/cid.ts'
 import { AppError } from '../base/errors.ts'
 import type { PinRecord } from './pin-records.ts'
-import { blockKey } from './served-blockstore.ts'
+import { blockKey } from '../peers/blocks/watch-list.ts'
 import { blockBytes } from './verified-blockstore.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 

@@ -1,6 +1,6 @@
 import { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
-import { blockKey } from '#lib/node/served-blockstore'
+import { blockKey } from '#lib/peers/blocks/watch-list'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
 import { treeBlocks } from './missing-blocks.ts'
