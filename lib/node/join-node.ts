@@ -5,7 +5,13 @@ import type { CallContext, NodeMethod, RunningNode } from './node-service.ts'
 import { startingStatus } from './node-service.ts'
 import { callLeader, serveTabs } from './tab-channel.ts'
 import type { TabPort } from './tab-channel.ts'
-import type { BlockArrival, NodeClient, NodeStatus } from './types.ts'
+import type { PinRecord } from './pin-records.ts'
+import type {
+  BlockArrival,
+  CollectOptions,
+  NodeClient,
+  NodeStatus,
+} from './types.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 import { blockBytes } from './verified-blockstore.ts'
 
@@ -135,7 +141,6 @@ class Tab {
   #makeClient(): NodeClient {
     const { blockstore } = this.#options
     const root = (cid: CID) => ({ root: cid.toString() })
-    const roots = (cids: CID[]) => ({ roots: cids.map(String) })
     return {
       status: () => this.#status,
       subscribe: (listener) => {
@@ -179,10 +184,8 @@ class Tab {
         const roots = await this.#call<string[]>('pins', null, context)
         return roots.map((text) => CID.parse(text))
       },
-      collectGarbage: ({ kept = [], signal } = {}) => {
-        const records = kept.map((pin) => ({ ...pin, root: String(pin.root) }))
-        return this.#call('collectGarbage', { kept: records }, { signal })
-      },
+      collectGarbage: ({ kept = [], signal } = {}) =>
+        this.#call('collectGarbage', { kept: kept.map(asRecord) }, { signal }),
       countHolders: (cid, context) =>
         this.#call('countHolders', root(cid), context),
       findSponsors: (owner, context) =>
@@ -195,6 +198,17 @@ class Tab {
       setServers: (own) => this.#call('setServers', { own }),
     }
   }
+}
+
+/** Addresses cross to another tab as text. */
+function roots(cids: CID[]): { roots: string[] } {
+  return { roots: cids.map(String) }
+}
+
+type Kept = NonNullable<CollectOptions['kept']>[number]
+
+function asRecord({ root, listOnly }: Kept): PinRecord {
+  return { root: root.toString(), listOnly }
 }
 
 /** A block that went bad on disk counts as missing, and is fetched again. */
