@@ -15,6 +15,8 @@ export interface BlockAccess extends Pick<VerifiedReads, 'read' | 'atOnce'> {
   has(cid: CID): boolean | Promise<boolean>
   putMany(blocks: readonly Block[], options?: Abortable): Promise<void>
   deleteMany(cids: readonly CID[]): void | Promise<void>
+  /** Makes deletes survive a kill. */
+  flush(): Promise<void>
   cids(): Iterable<CID> | AsyncIterable<CID>
 }
 
@@ -111,6 +113,7 @@ export class PackBlockstore extends BaseBlockstore {
     await this.#store.deleteMany([cid])
   }
 
+  /** Durable once it has ended: what was freed must not come back. */
   override async *deleteMany(
     source: Iterable<CID> | AsyncIterable<CID>,
     options?: Abortable,
@@ -124,6 +127,7 @@ export class PackBlockstore extends BaseBlockstore {
       gathered = []
     }
     yield* this.#drop(gathered)
+    await this.#store.flush()
   }
 
   async *#drop(cids: CID[]): AsyncGenerator<CID> {

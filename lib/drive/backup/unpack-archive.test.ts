@@ -47,6 +47,7 @@ async function packed() {
       read: async (cid, options) => packs.read(cid, options),
       putMany: async (blocks) => packs.putMany(blocks),
       deleteMany: (cids) => packs.deleteMany(cids),
+      flush: () => packs.flush(),
       cids: () => packs.cids(),
     }),
     beginBlocks: async (bytes) =>

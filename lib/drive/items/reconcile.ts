@@ -32,6 +32,7 @@ async function letGo(services: DriveServices): Promise<void> {
   const versions = (await manifest.all()).flatMap((item) => item.versions)
   const kept = new Set(versions.map(({ cid }) => cid))
   const left = pinned.filter((cid) => !kept.has(cid.toString()))
+  if (left.length > 0) await manifest.setSetting(leftovers, true)
   for (const cid of left) await node.unpin(cid)
   const marks = await importMarks(manifest)
   const more = await manifest.setting<boolean>(leftovers)

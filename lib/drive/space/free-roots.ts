@@ -17,10 +17,12 @@ export async function freeRoots(
   const { manifest, node } = services
   const versions = (await manifest.all()).flatMap((item) => item.versions)
   const kept = new Set(versions.map(({ cid }) => cid))
+  // Said first: a page that closes in between leaves blocks without a pin.
+  await manifest.setSetting(leftovers, true)
   for (const root of roots) {
     if (!kept.has(root.toString())) await node.unpin(root)
   }
   const isDone = await collectUnkept(services)
-  await manifest.setSetting(leftovers, !isDone)
+  if (isDone) await manifest.setSetting(leftovers, false)
   return isDone
 }

@@ -103,6 +103,7 @@ async function clientOf({ line, isOwner }: FoundStore): Promise<Client> {
     readPart: (cid, part, options) => client().readPart(cid, part, options),
     putMany: (blocks, options) => here.putMany(blocks, options),
     deleteMany: (cids) => here.deleteMany(cids),
+    flush: () => here.flush(),
     cids: () => here.cids(),
     compact: () => here.compact(),
   }
