@@ -1,5 +1,6 @@
 import { formatSize } from '#lib/base/format'
 import type { DiskUse } from '#lib/drive/space/disk-use'
+import { goesWords } from './space-words.ts'
 
 export interface FreeChoicesProps {
   use: DiskUse
@@ -14,12 +15,10 @@ export interface FreeChoicesProps {
 /** What goes in any case, and what goes if it is ticked. */
 export function FreeChoices(props: FreeChoicesProps) {
   const { use, old } = props
+  const goes = goesWords(use)
   return (
     <>
-      <p>
-        What you only looked at goes, {formatSize(use.viewed)}, and gaps that
-        deleting left are closed. Both can be had again.
-      </p>
+      {goes !== '' && <p>{goes}</p>}
       {old > 0 && (
         <label className="check">
           <input

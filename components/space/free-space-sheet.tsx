@@ -49,7 +49,7 @@ export function FreeSpaceSheet({ use, onClose, onFreed }: FreeSpaceSheetProps) {
             busy={busy}
             onPress={() => void free()}
           >
-            Free about {formatSize(bytes)}
+            {bytes > 0 ? `Free about ${formatSize(bytes)}` : 'Free up space'}
           </Button>
         </>
       }

@@ -1,5 +1,6 @@
 import { formatCount, formatSize } from '#lib/base/format'
 import type { CheckReport } from '#lib/drive/space/check-everything'
+import type { DiskUse } from '#lib/drive/space/disk-use'
 import type { Freed } from '#lib/drive/space/free-space'
 import type { RestoredList } from '#lib/drive/space/list-notice'
 import type { ItemView } from '#lib/drive/types'
@@ -78,6 +79,19 @@ export function checkWords({
   const files =
     broken === 1 ? 'One file is' : `${formatCount(broken)} files are`
   return `${all}${found}. ${files} not whole; nobody who is online has the rest.`
+}
+
+/** What goes in any case when space is freed; empty if there is nothing. */
+export function goesWords({ viewed, gaps }: DiskUse): string {
+  const words: string[] = []
+  if (viewed > 0) {
+    const size = formatSize(viewed)
+    words.push(`What you only looked at goes, ${size}; it can be had again.`)
+  }
+  if (gaps > 0) {
+    words.push(`Gaps that deleting left are closed, ${formatSize(gaps)}.`)
+  }
+  return words.join(' ')
 }
 
 /** After space was freed. */

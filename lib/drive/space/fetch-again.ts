@@ -1,4 +1,5 @@
 import { CID } from 'multiformats/cid'
+import { sleep } from '#lib/base/abort'
 import type { Abortable } from '#lib/base/abort'
 import { isAbort } from '#lib/base/errors'
 import { mapAhead } from '#lib/content/map-ahead'
@@ -11,6 +12,17 @@ import { missingBlocks } from './missing-blocks.ts'
 const window = 8
 /** How long nothing may arrive before it is given up, in milliseconds. */
 const patience = 25_000
+/** Searches before nobody is said to be there, and milliseconds between them. */
+const mostSearches = 5
+const searchPause = 2_000
+
+export interface FetchAgainOptions extends Abortable {
+  /**
+   * How often devices are searched for: they tell the relays what they have a
+   * moment after they or this device came online.
+   */
+  searches?: number | undefined
+}
 
 /**
  * Fetches what is missing of an item from the devices that have it, every
@@ -21,14 +33,14 @@ const patience = 25_000
 export async function fetchAgain(
   services: DriveServices,
   item: DriveItem,
-  { signal }: Abortable = {},
+  options: FetchAgainOptions = {},
 ): Promise<number> {
   return services.whileKeeping(async () => {
     for (const { cid } of item.versions.toReversed()) {
       const listOnly = item.role === 'drive'
-      await fetchTree(services, CID.parse(cid), listOnly, signal)
+      await fetchTree(services, CID.parse(cid), listOnly, options)
     }
-    return checkItem(services, item, { signal })
+    return checkItem(services, item, { signal: options.signal })
   })
 }
 
@@ -41,8 +53,13 @@ export async function repairItems(
   const items = await services.manifest.all()
   const broken = items.filter(({ id }) => gaps[id] !== undefined)
   let left = 0
+  let searches = mostSearches
   for (const item of broken) {
-    if ((await fetchAgain(services, item, options)) > 0) left += 1
+    const missing = await fetchAgain(services, item, { ...options, searches })
+    if (missing === 0) continue
+    left += 1
+    // Nobody came for this one in all that time: the others wait no longer.
+    if (services.node.status().devices.length === 0) searches = 1
   }
   return left
 }
@@ -52,8 +69,9 @@ async function fetchTree(
   services: DriveServices,
   root: CID,
   listOnly: boolean,
-  signal: AbortSignal | undefined,
+  options: FetchAgainOptions,
 ): Promise<void> {
+  const { signal } = options
   for (;;) {
     signal?.throwIfAborted()
     const missing = await missingBlocks(root, services, { signal })
@@ -61,28 +79,26 @@ async function fetchTree(
       ? missing.filter((cid) => cid.equals(root))
       : missing
     if (wanted.length === 0) return
-    if ((await fetchBlocks(services, root, wanted, signal)) === 0) return
+    if ((await fetchBlocks(services, root, wanted, options)) === 0) return
   }
 }
 
 /** @returns how many came. */
 async function fetchBlocks(
-  { node, report }: DriveServices,
+  services: DriveServices,
   root: CID,
   wanted: CID[],
-  signal: AbortSignal | undefined,
+  { signal, searches = mostSearches }: FetchAgainOptions,
 ): Promise<number> {
+  const { node, report } = services
   const clock = impatience(signal)
-  const search = async () => {
-    const options = { signal: clock.signal }
-    const { providers } = await node.findProviders(root, options)
-    const { devices } = node.status()
-    // Whoever is connected is asked for each block by itself.
-    if (providers.length + devices.length === 0) clock.stop()
-  }
-  search().catch((thrown: unknown) => {
-    if (!isAbort(thrown)) report(thrown)
-  })
+  search(services, root, searches, clock.signal)
+    .then((found) => {
+      if (!found) clock.stop()
+    })
+    .catch((thrown: unknown) => {
+      if (!isAbort(thrown)) report(thrown)
+    })
   let came = 0
   const fetchOne = async (cid: CID) => {
     try {
@@ -99,6 +115,26 @@ async function fetchBlocks(
     return came
   } finally {
     clock.stop()
+  }
+}
+
+/**
+ * Connects to devices that have it; those that are connected are asked for
+ * each block by themselves.
+ *
+ * @returns false when nobody is there.
+ */
+async function search(
+  { node }: DriveServices,
+  root: CID,
+  searches: number,
+  signal: AbortSignal,
+): Promise<boolean> {
+  for (let count = 1; ; count += 1) {
+    const { providers } = await node.findProviders(root, { signal })
+    if (providers.length > 0) return true
+    if (count >= searches) return node.status().devices.length > 0
+    await sleep(searchPause, signal)
   }
 }
 

@@ -1,6 +1,6 @@
 import { MemoryBlockstore } from 'blockstore-core'
 import { CID } from 'multiformats/cid'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
 import { blockBytes, VerifiedBlockstore } from '#lib/node/verified-blockstore'
 import { fetchAgain } from './fetch-again.ts'
@@ -56,6 +56,42 @@ test('a lost piece is found, and fetched again from who has it', async () => {
   expect(await fetchAgain(services, item)).toBe(0)
   expect(await gapsOf(services)).toEqual({})
 })
+
+test('who has it may tell the relays a moment later: it is searched again', async () => {
+  const { services, store, item, leaves } = await setUp()
+  const [lost] = leaves
+  if (lost !== undefined) await store.delete(lost)
+  const { getBlock } = services.node
+  const told = Promise.withResolvers<void>()
+  let searches = 0
+  services.node.findProviders = async () => {
+    searches += 1
+    if (searches < 3) return { providers: [], asked: 0 }
+    told.resolve()
+    return { providers: ['somebody'], asked: 1 }
+  }
+  services.node.getBlock = async (cid, { signal } = {}) => {
+    await untilToldOr(told.promise, signal)
+    return getBlock(cid)
+  }
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const fetching = fetchAgain(services, item)
+  const timer = setInterval(() => void vi.advanceTimersByTimeAsync(1_000), 5)
+  expect(await fetching).toBe(0)
+  clearInterval(timer)
+  vi.useRealTimers()
+  expect(searches).toBe(3)
+})
+
+async function untilToldOr(
+  told: Promise<void>,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const ended = Promise.withResolvers<never>()
+  const end = () => ended.reject(signal?.reason as Error)
+  signal?.addEventListener('abort', end, { once: true })
+  await Promise.race([told, ended.promise])
+}
 
 test('a root that is gone hides its leaves: all of them come', async () => {
   const { services, store, item, root, leaves } = await setUp()
