@@ -72,6 +72,17 @@ describe('joinNode', () => {
     expect(arrivals).toMatchObject([{ path: 'direct' }, { path: 'local' }])
   })
 
+  test('a block is fetched also for who does not ask whence it came', async () => {
+    const fetched = setUp({
+      fetchBlock: async ({ cid: text }) => {
+        await fetched.blockstore.put(CID.parse(text), bytes)
+        return { cid: text, bytes: bytes.length, peerId: 'p', path: 'direct' }
+      },
+    })
+    const { node } = fetched.openTab()
+    expect(await node.getBlock(cid)).toEqual(bytes)
+  })
+
   test('a call outlives the leader that never answered it', async () => {
     const patient = vi.fn<NodeService['countHolders']>()
     patient.mockReturnValueOnce(new Promise(() => undefined))

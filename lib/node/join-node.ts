@@ -138,6 +138,10 @@ class Tab {
     return local(args, context)
   }
 
+  #fetchBlock(cid: CID, signal?: AbortSignal): Promise<BlockArrival> {
+    return this.#call('fetchBlock', { cid: cid.toString() }, { signal })
+  }
+
   #makeClient(): NodeClient {
     const { blockstore } = this.#options
     const root = (cid: CID) => ({ root: cid.toString() })
@@ -156,8 +160,8 @@ class Tab {
             return bytes
           }
         }
-        const args = { cid: cid.toString() }
-        onBlock?.(await this.#call('fetchBlock', args, { signal }))
+        const arrival = await this.#fetchBlock(cid, signal)
+        onBlock?.(arrival)
         return blockBytes(blockstore.get(cid, { signal }))
       },
       fetchDag: (cid, { onBlock, signal } = {}) => {
