@@ -1,3 +1,4 @@
+import { sleep } from './abort.ts'
 import type { Abortable } from './abort.ts'
 import { AppError } from './errors.ts'
 import type { ChainConfig, NetworkConfig } from './network-config.ts'
@@ -18,7 +19,8 @@ export interface LoadOptions extends Abortable {
 /**
  * Reads `network.json`, and over it what the local start learnt at run time.
  *
- * @throws AppError `network-config-invalid` when a file is there but unusable.
+ * @throws AppError `network-config-invalid` when a file is there but unusable,
+ * or could not be fetched at several tries.
  */
 export async function loadNetworkConfig(
   options: LoadOptions,
@@ -40,10 +42,7 @@ async function readConfig(
   path: string,
   { fetch, signal }: LoadOptions,
 ): Promise<Partial<NetworkConfig>> {
-  const answer = await fetch(path, {
-    cache: 'no-store',
-    signal: signal ?? null,
-  })
+  const answer = await fetchPatiently(path, { fetch, signal })
   if (answer.status === 404) return {}
   try {
     return checkConfig((await answer.json()) as unknown)
@@ -54,6 +53,34 @@ async function readConfig(
       { cause },
     )
   }
+}
+
+/** Milliseconds before each further try: a server that starts again is back. */
+const pauses = [300, 1_000, 3_000]
+
+/** Without the file nothing opens: one connection that broke is no reason. */
+async function fetchPatiently(
+  path: string,
+  { fetch, signal }: Pick<LoadOptions, 'fetch' | 'signal'>,
+): Promise<Response> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await fetch(path, { cache: 'no-store', signal: signal ?? null })
+    } catch (cause) {
+      signal?.throwIfAborted()
+      const pause = pauses[tries]
+      if (pause === undefined) throw unfetched(path, cause)
+      await sleep(pause, signal)
+    }
+  }
+}
+
+function unfetched(path: string, cause: unknown): AppError {
+  return new AppError(
+    'network-config-invalid',
+    `Freehold could not fetch its settings file ${path}. Look whether the server that this page comes from is there, and open it again.`,
+    { cause },
+  )
 }
 
 function checkConfig(value: unknown): Partial<NetworkConfig> {
