@@ -37,11 +37,14 @@ export interface StartOptions {
 export async function startNode(options: StartOptions): Promise<RunningNode> {
   const { storage, config, clock } = options
   const counter = countBytes(clock)
-  const served = new ServedBlockstore(storage.blockstore, options.denies)
+  const gate = createUploadGate(systemTimers, options.serving)
+  // Bitswap reads the same store, and knows of no gate.
+  const hides = (cid: CID) =>
+    !gate.limits().on || options.denies?.(cid) === true
+  const served = new ServedBlockstore(storage.blockstore, hides)
   const setup = liveSetup(config, options.choice)
   const helia = composeHelia(storage, served, setup.network, counter)
   await helia.start()
-  const gate = createUploadGate(systemTimers, options.serving)
   const exchange = await createExchange({
     helia,
     served,

@@ -22,8 +22,10 @@ export function followDevices(
 ): () => void {
   const { libp2p } = helia
   const followed = new Map<string, Followed>()
-  const onIdentify = ({ detail }: CustomEvent<IdentifyResult>) => {
-    const { connection, protocols } = detail
+  const spoken = new WeakMap<Connection, string[]>()
+  const consider = (connection: Connection) => {
+    const protocols = spoken.get(connection)
+    if (protocols === undefined) return
     const peerId = connection.remotePeer.toString()
     const known = followed.get(peerId)
     if (known !== undefined && !isBetter(connection, known.connection)) return
@@ -32,12 +34,19 @@ export function followDevices(
     known?.leave()
     followed.set(peerId, { connection, leave })
   }
+  const onIdentify = ({ detail }: CustomEvent<IdentifyResult>) => {
+    spoken.set(detail.connection, detail.protocols)
+    consider(detail.connection)
+  }
   const onClose = ({ detail }: CustomEvent<Connection>) => {
     const peerId = detail.remotePeer.toString()
     const known = followed.get(peerId)
     if (known?.connection !== detail) return
     known.leave()
     followed.delete(peerId)
+    // Two that dial each other have a second connection: it takes over.
+    const others = libp2p.getConnections(detail.remotePeer)
+    for (const other of others) if (other.status === 'open') consider(other)
   }
   libp2p.addEventListener('peer:identify', onIdentify)
   libp2p.addEventListener('connection:close', onClose)

@@ -2,6 +2,7 @@ import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../../base/abort.ts'
 import { blockKey } from '../blocks/watch-list.ts'
 import type { Timers } from '../types.ts'
+import { createAbsence } from './absence.ts'
 import { assignWants } from './assign-wants.ts'
 import { createSource } from './create-source.ts'
 import type { PoolSource, SourceStart } from './pool-source.ts'
@@ -30,6 +31,8 @@ export interface BlockPool {
   add(start: SourceStart): () => void
   /** Milliseconds since bytes came from anybody. */
   silence(): number
+  /** Milliseconds since the last source left; undefined if none did, or one is there. */
+  deserted(): number | undefined
   stop(): void
 }
 
@@ -55,17 +58,10 @@ export interface PoolState {
 
 export function createBlockPool(init: BlockPoolInit): BlockPool {
   const { timers } = init
-  const state: PoolState = {
-    wants: new Map(),
-    sources: new Set(),
-    timers,
-    storing: 0,
-    kept: 0,
-    doubled: 0,
-    typicalBytes: 0,
-  }
+  const state = emptyState(timers)
   let looking: unknown
   let heard = timers.now()
+  const absence = createAbsence(timers)
   let stopped = false
   const look = () => {
     looking = undefined
@@ -95,23 +91,42 @@ export function createBlockPool(init: BlockPoolInit): BlockPool {
         took: (want, bytes, from) => void take(init, state, want, bytes, from),
       })
       state.sources.add(source)
+      absence.look(state.sources.size)
       if (state.sources.size > 1) watchAll(state)
       wake()
       return () => {
         state.sources.delete(source)
+        absence.look(state.sources.size)
         source.end(new Error('the device left'))
         wake()
       }
     },
     silence: () => timers.now() - heard,
+    deserted: absence.lasts,
     stop() {
       stopped = true
       timers.clear(looking)
-      const reason = new Error('this device stops')
-      for (const source of state.sources) source.end(reason)
-      state.sources.clear()
+      endAll(state)
     },
   }
+}
+
+function emptyState(timers: Timers): PoolState {
+  return {
+    wants: new Map(),
+    sources: new Set(),
+    timers,
+    storing: 0,
+    kept: 0,
+    doubled: 0,
+    typicalBytes: 0,
+  }
+}
+
+function endAll({ sources }: PoolState): void {
+  const reason = new Error('this device stops')
+  for (const source of sources) source.end(reason)
+  sources.clear()
 }
 
 /** Gives wants to sources with room, then moves some from slow to fast. */
