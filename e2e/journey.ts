@@ -19,4 +19,6 @@ export interface Outcome {
   status: 'passed' | 'failed' | 'skipped'
   seconds: number
   reason?: string | undefined
+  /** Why the first of two tries failed: a flaw, even when the second passed. */
+  firstTry?: string | undefined
 }

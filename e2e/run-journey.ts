@@ -20,31 +20,33 @@ export async function runJourney(
     process.stdout.write(`${journey.name.padEnd(nameWidth)} ${at} s  ${line}\n`)
   }
   say('begins')
-  const failure = await twice(journey, stack, say)
+  const { failure, firstTry } = await twice(journey, stack, say)
   const seconds = Math.round((Date.now() - started) / 100) / 10
+  const { name } = journey
   if (failure === undefined) {
-    return { name: journey.name, status: 'passed', seconds }
+    return { name, status: 'passed', seconds, firstTry }
   }
   const status = failure instanceof Skip ? 'skipped' : 'failed'
-  return { name: journey.name, status, seconds, reason: failure.message }
+  return { name, status, seconds, reason: failure.message, firstTry }
 }
 
 /**
  * Real browsers on a busy machine miss a beat now and then: a journey that
  * fails is tried once more, from new browsers, and both are said aloud. What
- * fails twice has failed.
+ * fails twice has failed; the outcome names the first failure also when the
+ * second try passed.
  */
 async function twice(
   journey: Journey,
   stack: Stack,
   say: (line: string) => void,
-): Promise<Error | undefined> {
+): Promise<{ failure?: Error | undefined; firstTry?: string | undefined }> {
   const first = await attempt(journey, stack, say)
-  if (first === undefined || first instanceof Skip) return first
+  if (first === undefined || first instanceof Skip) return { failure: first }
   say('failed once, tried once more')
   const second = await attempt(journey, stack, say)
   if (second === undefined) say('passed at the second try only')
-  return second
+  return { failure: second, firstTry: first.message }
 }
 
 async function attempt(
