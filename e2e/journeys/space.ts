@@ -3,13 +3,28 @@ import { randomBytes } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
+import { sha256 } from '#test/rigs/checksum'
 import { pictureFile, textFile } from '#test/rigs/files'
 import { until } from '#test/rigs/until'
 import { RESULTS } from '../evidence.ts'
-import { pickVersion, publish, shareLink, untilItem } from '../pages/item.ts'
-import { openReachable } from '../pages/shell.ts'
-import { countPersist, usedBy } from '../pages/space.ts'
-import { openLink } from '../pages/viewer.ts'
+import {
+  pickFiles,
+  pickVersion,
+  publish,
+  shareLink,
+  untilItem,
+} from '../pages/item.ts'
+import { openReachable, untilError } from '../pages/shell.ts'
+import {
+  checkEverything,
+  countPersist,
+  evictPacks,
+  flipBit,
+  leaveApp,
+  loseDatabases,
+  usedBy,
+} from '../pages/space.ts'
+import { downloadSum, openLink } from '../pages/viewer.ts'
 import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'space'
@@ -18,7 +33,7 @@ export const seconds = 120
 const MIB = 1024 * 1024
 const SHARED = 'shared.bin'
 
-/** What a browser holds is asked to be kept, measured, and given back. */
+/** What a browser holds, loses, gets again and gives back. */
 export async function run(rig: Rig): Promise<void> {
   const a = await rig.browser('a')
   const asked = await countPersist(a.page)
@@ -35,8 +50,12 @@ export async function run(rig: Rig): Promise<void> {
   await keepElsewhere(rig, a)
 
   await freeOldVersions(rig, a.page)
+  await damage(rig, a.page)
   assert.equal(await asked(), 1)
-  rig.say('and the browser that refused was asked once')
+  rig.say('the browser that refused to promise was asked once')
+  await loseList(rig, a.page)
+  await evict(rig, a.page, await sha256(path))
+  await fullDisk(rig)
 }
 
 async function keepElsewhere(rig: Rig, a: Browser): Promise<void> {
@@ -92,6 +111,91 @@ async function drop(page: Page): Promise<void> {
   await picture(page, 'storage-free')
   await sheet.getByTestId('confirm').click()
   await sheet.waitFor({ state: 'detached' })
+}
+
+/** A bit flips on the disk: found, and fetched again from the other browser. */
+async function damage(rig: Rig, page: Page): Promise<void> {
+  await leaveApp(page, rig.stack.origin)
+  await flipBit(page)
+  await openReachable(page, `${rig.stack.origin}/settings/`)
+  const words = await checkEverything(page)
+  assert.match(words, /1 was damaged.*fetched again/u)
+  assert.match(await checkEverything(page), /all whole/u)
+  rig.say(words)
+}
+
+/** The list is put back from its copy, and everything is where it was. */
+async function loseList(rig: Rig, page: Page): Promise<void> {
+  await leaveApp(page, rig.stack.origin)
+  await loseDatabases(page)
+  await openReachable(page, `${rig.stack.origin}/drive/`)
+  for (const each of [SHARED, 'only.txt', 'harbour-3.png']) {
+    await untilItem(page, each, ['stored'])
+  }
+  await page.getByTestId('list-restored').waitFor()
+  await picture(page, 'list-restored')
+  await page.getByRole('button', { name: 'Got it' }).click()
+  await page.getByTestId('list-restored').waitFor({ state: 'detached' })
+  await page.goto(`${rig.stack.origin}/settings/`)
+  assert.match(await checkEverything(page), /all whole/u)
+  rig.say('the list was lost and put back; its content is whole')
+}
+
+/** Everything is cleared: said by item, fetched again, or let go of. */
+async function evict(rig: Rig, page: Page, sum: string): Promise<void> {
+  await leaveApp(page, rig.stack.origin)
+  await evictPacks(page)
+  await openReachable(page, `${rig.stack.origin}/drive/`)
+  await page.getByTestId('gaps').waitFor()
+  await untilItem(page, 'only.txt', ['failed'])
+  await picture(page, 'evicted')
+  await page.goto(`${rig.stack.origin}/settings/`)
+  const broken = page.getByTestId('broken-items')
+  const line = (item: string) => broken.locator(`[data-name="${item}"]`)
+  await line('only.txt').waitFor()
+  await picture(page, 'storage-broken')
+  // What the other browser has may have come by itself already.
+  const fetch = line(SHARED).getByTestId('fetch-again')
+  if ((await fetch.count()) > 0) await fetch.click()
+  await line(SHARED).waitFor({ state: 'detached', timeout: 40_000 })
+  await line('only.txt').getByTestId('remove-from-list').click()
+  await line('harbour-3.png').getByTestId('remove-from-list').click()
+  await broken.waitFor({ state: 'detached' })
+  await page.goto(`${rig.stack.origin}/drive/`)
+  await untilItem(page, SHARED, ['stored'])
+  await openLink(page, await linkOf(rig, page))
+  assert.equal(await downloadSum(page), sum)
+  rig.say('what another browser has came back; the rest was told and let go')
+}
+
+async function linkOf(rig: Rig, page: Page): Promise<string> {
+  await page.goto(`${rig.stack.origin}/drive/`)
+  await untilItem(page, SHARED, ['stored'])
+  return shareLink(page, SHARED)
+}
+
+/** No room: a sentence, the way to the storage, and the drive works on. */
+async function fullDisk(rig: Rig): Promise<void> {
+  const { page, context, close } = await rig.browser('full')
+  const { origin } = rig.stack
+  const session = await context.newCDPSession(page)
+  // Before the first write: Chromium remembers for a while how much is free.
+  const quotaSize = 12 * MIB
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize })
+  await openReachable(page, origin)
+  await publish(page, await textFile('safe.txt', 'this one stays'), 'safe.txt')
+  const large = rig.scratch('large.bin')
+  await writeFile(large, randomBytes(24 * MIB))
+  await pickFiles(page, [large])
+  assert.match(await untilError(page, 'storage-full'), /nothing else was touched/u)
+  await picture(page, 'no-room')
+  await page.getByRole('link', { name: 'See what takes space' }).click()
+  await page.getByTestId('disk-use').waitFor()
+  await page.goto(origin)
+  await untilItem(page, 'safe.txt', ['stored'])
+  await publish(page, await textFile('next.txt', 'fits'), 'next.txt')
+  rig.say('a full disk is told with the way to the storage; the drive works on')
+  await close()
 }
 
 /** What the tree of the shared file takes beside its leaves. */
