@@ -187,7 +187,10 @@ async function fullDisk(rig: Rig): Promise<void> {
   const large = rig.scratch('large.bin')
   await writeFile(large, randomBytes(24 * MIB))
   await pickFiles(page, [large])
-  assert.match(await untilError(page, 'storage-full'), /nothing else was touched/u)
+  assert.match(
+    await untilError(page, 'storage-full'),
+    /nothing else was touched/u,
+  )
   await picture(page, 'no-room')
   await page.getByRole('link', { name: 'See what takes space' }).click()
   await page.getByTestId('disk-use').waitFor()

@@ -9,21 +9,6 @@ import { startRelay } from './start-relay.ts'
 /** Milliseconds: nearly all dials stay under the first, all under the last. */
 const limits = { usual: 3_000, always: 8_000, exceptions: 0.01 }
 
-const print = (line: string) => void process.stdout.write(`${line}\n`)
-
-const { values } = parseArgs({
-  options: {
-    count: { type: 'string', default: '6' },
-  },
-})
-
-const executable = await findChromium()
-if (executable === undefined) throw new Error(HOW_TO_GET_CHROMIUM)
-
-const dials = await dialMany(Number(values.count), executable)
-print(summary(dials))
-process.exit(passed(dials) ? 0 : 1)
-
 const loopback = '--allow-loopback-in-peer-connection'
 
 /**
@@ -38,6 +23,21 @@ const settings: { name: string; flags: readonly string[] }[] = [
     flags: [loopback, '--force-fieldtrials=WebRTC-NoSdpMangleUfrag/Enabled/'],
   },
 ]
+
+const print = (line: string) => void process.stdout.write(`${line}\n`)
+
+const { values } = parseArgs({
+  options: {
+    count: { type: 'string', default: '6' },
+  },
+})
+
+const executable = await findChromium()
+if (executable === undefined) throw new Error(HOW_TO_GET_CHROMIUM)
+
+const dials = await dialMany(Number(values.count), executable)
+print(summary(dials))
+process.exit(passed(dials) ? 0 : 1)
 
 /** One after the other, each of the settings in turn. */
 async function dialMany(count: number, executable: string) {

@@ -260,7 +260,7 @@ describe('a peer that does not do what it offered', () => {
       return { type: 'silent', delivered: true }
     })
     const running = run({ action: 'record' })
-    await expect.poll(async () => (await item()).pending?.call).toBeDefined()
+    await expect.poll(async () => (await item()).pending?.sender).toBeDefined()
     const { pending } = await item()
     const known = chainOf(services.config, chain.id)
     const after = (time: number) =>
