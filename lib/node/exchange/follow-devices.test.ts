@@ -13,10 +13,19 @@ function fakeNode() {
   const tell = (type: string, detail: unknown) =>
     libp2p.dispatchEvent(new CustomEvent(type, { detail }))
   const helia = {
-    libp2p: Object.assign(libp2p, { getConnections: () => connections }),
+    libp2p: Object.assign(libp2p, {
+      getConnections: () => connections,
+      peerStore: { get: async () => ({ protocols: bitswap }) },
+    }),
   } as unknown as BrowserHelia
   return {
     helia,
+    /** Connected and identified while nobody listened. */
+    early() {
+      const remotePeer = { toString: () => 'early' }
+      const one = { remotePeer, status: 'open', direct: true } as Connection
+      connections.push(one)
+    },
     identified() {
       const remotePeer = { toString: () => 'device' }
       const one = { remotePeer, status: 'open', direct: true } as Connection
@@ -53,4 +62,12 @@ test('a second connection takes over when the first closes', () => {
   expect(pool.inside.size).toBe(1)
   node.close(second)
   expect(pool.inside.size).toBe(0)
+})
+
+test('a device that was there before is asked as well', async () => {
+  const node = fakeNode()
+  const pool = fakePool()
+  node.early()
+  followDevices(node.helia, pool)
+  await vi.waitFor(() => expect(pool.inside.size).toBe(1))
 })

@@ -48,13 +48,28 @@ export function followDevices(
     const others = libp2p.getConnections(detail.remotePeer)
     for (const other of others) if (other.status === 'open') consider(other)
   }
+  // A device that was connected before this began, or said what it speaks
+  // an earlier time, is not waited for.
+  const recall = async (connection: Connection) => {
+    const known = await libp2p.peerStore.get(connection.remotePeer).catch(none)
+    if (known === undefined || spoken.has(connection)) return
+    if (known.protocols.length === 0) return
+    spoken.set(connection, known.protocols)
+    if (connection.status === 'open') consider(connection)
+  }
   libp2p.addEventListener('peer:identify', onIdentify)
   libp2p.addEventListener('connection:close', onClose)
+  for (const connection of libp2p.getConnections()) void recall(connection)
   return () => {
     libp2p.removeEventListener('peer:identify', onIdentify)
     libp2p.removeEventListener('connection:close', onClose)
     for (const { leave } of followed.values()) leave()
   }
+}
+
+/** Nothing is known of that peer. */
+function none(): undefined {
+  return undefined
 }
 
 function isBetter(connection: Connection, known: Connection): boolean {
