@@ -1,13 +1,7 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { basename } from 'node:path'
 import { build } from 'esbuild'
-
-export interface ServedBench {
-  url: string
-  close(): void
-}
+import { serveScripts } from '../rigs/serve-scripts.ts'
+import type { ServedPage } from '../rigs/serve-scripts.ts'
 
 /** The page and every worker that it or a contender starts. */
 const entries = [
@@ -20,24 +14,9 @@ const entries = [
 ]
 
 /** Bundles what the bench needs for a browser and serves it on loopback. */
-export async function serveBench(): Promise<ServedBench> {
+export async function serveBench(): Promise<ServedPage> {
   const scripts = await bundle()
-  const server = createServer((request, response) => {
-    const script = scripts.get(request.url ?? '')
-    const type = script ? 'text/javascript' : 'text/html; charset=utf-8'
-    response.writeHead(200, { 'content-type': type })
-    response.end(script ?? html)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return serveScripts(scripts, html)
 }
 
 async function bundle(): Promise<Map<string, Uint8Array>> {

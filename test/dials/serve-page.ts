@@ -1,12 +1,6 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
-
-export interface ServedPage {
-  url: string
-  close(): void
-}
+import { serveScripts } from '../rigs/serve-scripts.ts'
+import type { ServedPage } from '../rigs/serve-scripts.ts'
 
 /** Bundles `entry` for a browser and serves it as the one page, on loopback. */
 export async function servePage(entry: string): Promise<ServedPage> {
@@ -19,22 +13,7 @@ export async function servePage(entry: string): Promise<ServedPage> {
     define: { 'process.env.NODE_ENV': '"production"' },
   })
   const script = bundle.outputFiles[0]?.contents ?? new Uint8Array()
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/page.js'
-    const type = isScript ? 'text/javascript' : 'text/html; charset=utf-8'
-    response.writeHead(200, { 'content-type': type })
-    response.end(isScript ? script : html)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return serveScripts(new Map([['/page.js', script]]), html)
 }
 
 const html =

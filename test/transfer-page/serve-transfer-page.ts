@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { build } from 'esbuild'
+import { serveScripts } from '../rigs/serve-scripts.ts'
+import type { ServedPage } from '../rigs/serve-scripts.ts'
 
 /** As each script is asked for, and where it comes from. */
 const entries = {
@@ -10,30 +9,12 @@ const entries = {
 }
 
 /** Serves the page of transfers and the app's store worker on loopback. */
-export async function serveTransferPage(): Promise<{
-  url: string
-  close(): void
-}> {
+export async function serveTransferPage(): Promise<ServedPage> {
   const scripts = new Map<string, Uint8Array>()
   for (const [path, entry] of Object.entries(entries)) {
     scripts.set(path, await bundle(entry))
   }
-  const server = createServer((request, response) => {
-    const script = scripts.get(request.url ?? '')
-    const type = script ? 'text/javascript' : 'text/html; charset=utf-8'
-    response.writeHead(200, { 'content-type': type })
-    response.end(script ?? html)
-  })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
-  return {
-    url: `http://127.0.0.1:${port}/`,
-    close: () => {
-      server.close()
-      server.closeAllConnections()
-    },
-  }
+  return serveScripts(scripts, html)
 }
 
 async function bundle(entry: string): Promise<Uint8Array> {
