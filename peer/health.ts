@@ -1,4 +1,4 @@
-import type { WhoHasIndex } from '#lib/peers/who-has-index'
+import type { WhoHasIndex } from '#lib/peers/who-has/holder-index'
 import type { RelayMeter } from './relay-meter.ts'
 import type { RelayNode } from './relay-node.ts'
 import { keepLine } from './keep/keep-health.ts'

@@ -11,8 +11,8 @@ import { dialBack } from '#lib/peers/dial-back'
 import { startRelayLoop } from '#lib/peers/relay-loop'
 import { relayPort } from '#lib/peers/relay-port'
 import { testReachability } from '#lib/peers/self-test'
-import { createWhoHasIndex } from '#lib/peers/who-has-index'
-import { serveWhoHas } from '#lib/peers/who-has-server'
+import { createWhoHasIndex } from '#lib/peers/who-has/holder-index'
+import { serveWhoHas } from '#lib/peers/who-has/server'
 
 // Real processes and sockets, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 })

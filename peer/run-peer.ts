@@ -1,6 +1,6 @@
 import { systemClock } from '#lib/base/clock'
-import { createWhoHasIndex } from '#lib/peers/who-has-index'
-import { serveWhoHas } from '#lib/peers/who-has-server'
+import { createWhoHasIndex } from '#lib/peers/who-has/holder-index'
+import { serveWhoHas } from '#lib/peers/who-has/server'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { healthLine, readHealth } from './health.ts'
 import { startHealthServer } from './health-server.ts'

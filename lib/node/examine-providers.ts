@@ -2,7 +2,7 @@ import { within } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
 import { isAbort } from '../base/errors.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
-import type { WhoHasFindings } from '../peers/who-has-client.ts'
+import type { WhoHasFindings } from '../peers/who-has/client.ts'
 import type { DeviceStatus, Examination, ExaminedDevice } from './types.ts'
 
 export interface ExaminePorts {

@@ -1,7 +1,7 @@
 import type { Abortable } from '../base/abort.ts'
 import { isAbort } from '../base/errors.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
-import type { WhoHasFindings } from '../peers/who-has-client.ts'
+import type { WhoHasFindings } from '../peers/who-has/client.ts'
 import type { DeviceStatus, ProviderSearch, SearchStep } from './types.ts'
 
 export interface SearchPorts {

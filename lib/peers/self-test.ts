@@ -4,7 +4,7 @@ import type { Abortable } from '../base/abort.ts'
 import { parseRelayAddress } from './relay-address.ts'
 import type { RelayAddress } from './relay-address.ts'
 import { hasRelayAddress } from './relay-port.ts'
-import { askWhoHas } from './who-has.ts'
+import { askWhoHas } from './who-has/ask-who-has.ts'
 
 /** What was found out about one relay, each point worth more than the last. */
 export interface RelayReachability {

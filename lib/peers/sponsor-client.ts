@@ -5,7 +5,7 @@ import { askSponsor } from './sponsor.ts'
 import type { SponsorReply } from './sponsor.ts'
 import { sponsorProtocol } from './sponsor-messages.ts'
 import type { SignedRequest, SponsorTerms } from './sponsor-messages.ts'
-import { openRelays } from './who-has-query.ts'
+import { openRelays } from './who-has/query-relays.ts'
 
 export interface SponsorClientInit {
   libp2p: Pick<Libp2p, 'getConnections' | 'peerStore'>

@@ -7,7 +7,7 @@ import {
   writeSponsorMessage,
 } from './sponsor-messages.ts'
 import type { SponsorAnswer, SponsorRequest } from './sponsor-messages.ts'
-import { messageChannel } from './who-has-stream.ts'
+import { messageChannel } from './message-channel.ts'
 
 export interface SponsorServerInit {
   libp2p: Pick<Libp2p, 'handle' | 'unhandle'>

@@ -8,7 +8,7 @@ import {
   writeSponsorMessage,
 } from './sponsor-messages.ts'
 import type { SponsorAnswer, SponsorRequest } from './sponsor-messages.ts'
-import { messageChannel } from './who-has-stream.ts'
+import { messageChannel } from './message-channel.ts'
 
 /** A peer that gave no answer, or one that is none. */
 export interface Silence {

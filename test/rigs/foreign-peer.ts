@@ -12,7 +12,7 @@ import { importFiles } from '#lib/content/import-files'
 import { browserLibp2p } from '#lib/peers/browser-libp2p'
 import { startRelayLoop } from '#lib/peers/relay-loop'
 import { relayPort } from '#lib/peers/relay-port'
-import { startWhoHasClient } from '#lib/peers/who-has-client'
+import { startWhoHasClient } from '#lib/peers/who-has/client'
 import { until } from './until.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Connection } from '@libp2p/interface'
 import { within } from '../../base/abort.ts'
 import type { Abortable } from '../../base/abort.ts'
-import { messageChannel } from '../who-has-stream.ts'
+import { messageChannel } from '../message-channel.ts'
 import { possessionDigest } from './digest.ts'
 import { toString } from './hex.ts'
 import {

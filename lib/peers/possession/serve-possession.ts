@@ -1,6 +1,6 @@
 import type { Connection, Libp2p, PrivateKey, Stream } from '@libp2p/interface'
 import type { Abortable } from '../../base/abort.ts'
-import { messageChannel } from '../who-has-stream.ts'
+import { messageChannel } from '../message-channel.ts'
 import { possessionDigest } from './digest.ts'
 import {
   possessionLimits,

@@ -5,8 +5,8 @@ import {
   readRequest,
   whoHasLimits,
   writeMessage,
-} from './who-has-messages.ts'
-import type { WhoHasAnswer } from './who-has-messages.ts'
+} from './messages.ts'
+import type { WhoHasAnswer } from './messages.ts'
 
 const v0 = 'QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG'
 const v1 = 'bafybeie5nqv6kd3qnfjupgvz34woh3oksc3iau6abmyajn7qvtf6d2ho34'

@@ -1,15 +1,15 @@
 import type { Connection } from '@libp2p/interface'
-import { within } from '../base/abort.ts'
-import type { Abortable } from '../base/abort.ts'
-import { AppError, isAbort } from '../base/errors.ts'
+import { within } from '../../base/abort.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { AppError, isAbort } from '../../base/errors.ts'
 import {
   readAnswer,
   whoHasLimits,
   whoHasProtocol,
   writeMessage,
-} from './who-has-messages.ts'
-import type { WhoHasAnswer, WhoHasRequest } from './who-has-messages.ts'
-import { messageChannel } from './who-has-stream.ts'
+} from './messages.ts'
+import type { WhoHasAnswer, WhoHasRequest } from './messages.ts'
+import { messageChannel } from '../message-channel.ts'
 
 /**
  * Sends `requests` to the relay at the other end of `connection`, on one
@@ -42,7 +42,7 @@ async function exchange(
   signal: AbortSignal,
 ): Promise<WhoHasAnswer[]> {
   const stream = await connection.newStream(whoHasProtocol, { signal })
-  const channel = messageChannel(stream, signal)
+  const channel = messageChannel(stream, signal, whoHasLimits.messageBytes)
   const answers: WhoHasAnswer[] = []
   try {
     for (const request of requests) {

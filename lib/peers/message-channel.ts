@@ -1,6 +1,5 @@
 import type { Stream } from '@libp2p/interface'
 import { decode, encode } from 'it-length-prefixed'
-import { whoHasLimits } from './who-has-messages.ts'
 
 /** Whole messages over a libp2p stream. */
 export interface MessageChannel {
@@ -17,7 +16,7 @@ export interface MessageChannel {
 export function messageChannel(
   stream: Stream,
   signal: AbortSignal,
-  mostBytes = whoHasLimits.messageBytes,
+  mostBytes: number,
 ): MessageChannel {
   const messages = decode(stream, {
     maxDataLength: mostBytes,

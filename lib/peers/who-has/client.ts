@@ -1,12 +1,12 @@
 import type { Connection, Libp2p } from '@libp2p/interface'
-import type { Abortable } from '../base/abort.ts'
-import { parseRelayAddress } from './relay-address.ts'
-import { systemTimers } from './types.ts'
-import type { Timers } from './types.ts'
-import { askWhoHas } from './who-has.ts'
-import { isRelay, openRelays, queryRelays } from './who-has-query.ts'
-import { whoHasLimits } from './who-has-messages.ts'
-import type { WhoHasRequest } from './who-has-messages.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { parseRelayAddress } from '../relay-address.ts'
+import { systemTimers } from '../types.ts'
+import type { Timers } from '../types.ts'
+import { askWhoHas } from './ask-who-has.ts'
+import { isRelay, openRelays, queryRelays } from './query-relays.ts'
+import { whoHasLimits } from './messages.ts'
+import type { WhoHasRequest } from './messages.ts'
 
 export interface WhoHasClientInit {
   libp2p: Pick<

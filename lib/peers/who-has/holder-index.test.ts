@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createWhoHasIndex } from './who-has-index.ts'
+import { createWhoHasIndex } from './holder-index.ts'
 
 function setUp(limits: { mostPerPeer?: number; most?: number } = {}) {
   const clock = { time: 0, now: () => clock.time }

@@ -1,15 +1,15 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
-import type { WhoHasIndex } from './who-has-index.ts'
+import type { WhoHasIndex } from './holder-index.ts'
 import {
   readRequest,
   whoHasLimits,
   whoHasProtocol,
   writeMessage,
-} from './who-has-messages.ts'
-import type { WhoHasAnswer, WhoHasRequest } from './who-has-messages.ts'
-import { messageChannel } from './who-has-stream.ts'
-import { systemTimers } from './types.ts'
-import type { Timers } from './types.ts'
+} from './messages.ts'
+import type { WhoHasAnswer, WhoHasRequest } from './messages.ts'
+import { messageChannel } from '../message-channel.ts'
+import { systemTimers } from '../types.ts'
+import type { Timers } from '../types.ts'
 
 export interface WhoHasServerInit {
   libp2p: Pick<
@@ -88,7 +88,11 @@ async function serve(
   stopping: AbortSignal,
 ): Promise<void> {
   const limit = AbortSignal.timeout(whoHasLimits.patience)
-  const channel = messageChannel(stream, AbortSignal.any([stopping, limit]))
+  const channel = messageChannel(
+    stream,
+    AbortSignal.any([stopping, limit]),
+    whoHasLimits.messageBytes,
+  )
   const peerId = connection.remotePeer.toString()
   try {
     for (let count = 0; count < whoHasLimits.requests; count++) {

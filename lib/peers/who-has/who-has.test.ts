@@ -3,12 +3,12 @@ import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
 import { createLibp2p } from 'libp2p'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { fakeTimers } from './fake-timers.ts'
-import { askWhoHas } from './who-has.ts'
-import { startWhoHasClient } from './who-has-client.ts'
-import { createWhoHasIndex } from './who-has-index.ts'
-import { whoHasLimits, whoHasProtocol } from './who-has-messages.ts'
-import { serveWhoHas } from './who-has-server.ts'
+import { fakeTimers } from '../fake-timers.ts'
+import { askWhoHas } from './ask-who-has.ts'
+import { startWhoHasClient } from './client.ts'
+import { createWhoHasIndex } from './holder-index.ts'
+import { whoHasLimits, whoHasProtocol } from './messages.ts'
+import { serveWhoHas } from './server.ts'
 
 // Real processes and sockets, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 })

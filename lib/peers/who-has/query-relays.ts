@@ -1,8 +1,8 @@
 import type { Connection, Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
-import type { Abortable } from '../base/abort.ts'
-import { askWhoHas } from './who-has.ts'
-import type { WhoHasFindings } from './who-has-client.ts'
+import type { Abortable } from '../../base/abort.ts'
+import { askWhoHas } from './ask-who-has.ts'
+import type { WhoHasFindings } from './client.ts'
 
 /** Asks all of `connections` who has `cid`; silent relays do not count. */
 export async function queryRelays(
