@@ -1,4 +1,5 @@
 import type { WhoHasIndex } from '#lib/peers/who-has/holder-index'
+import type { Neighbours } from '#lib/peers/neighbours/neighbours'
 import type { RelayMeter } from './relay-meter.ts'
 import type { RelayNode } from './relay-node.ts'
 import { keepLine } from './keep/keep-health.ts'
@@ -20,6 +21,8 @@ export interface Health {
   circuits: { peerId: string; bytes: number; /** Seconds. */ age: number }[]
   /** Entries of the who-has index. */
   index: number
+  /** Multiaddrs of the relays it is linked with now. */
+  neighbours: string[]
   /** What it pays for others, if it does. */
   sponsor?: SponsorHealth | undefined
   /** What it keeps, if it does. */
@@ -32,6 +35,7 @@ export interface HealthInit {
   node: RelayNode
   meter: RelayMeter
   index: WhoHasIndex
+  neighbours: Pick<Neighbours, 'addresses'>
   sponsor(): SponsorHealth | undefined
   keep(): KeepHealth | undefined
   /** Milliseconds since 1970. */
@@ -53,6 +57,7 @@ export function readHealth(init: HealthInit, now: number): Health {
       age: Math.round((now - openedAt) / 1_000),
     })),
     index: index.size(),
+    neighbours: init.neighbours.addresses(),
     sponsor: init.sponsor(),
     keep: init.keep(),
     uptime: Math.round((now - init.startedAt) / 1_000),
@@ -67,6 +72,7 @@ export function healthLine(health: Health): string {
     `connections=${health.connections}`,
     `relayed=${health.relayedBytes}`,
     `index=${health.index}`,
+    `neighbours=${health.neighbours.length}`,
     `uptime=${health.uptime}s`,
     ...(health.sponsor === undefined ? [] : [sponsorLine(health.sponsor)]),
     ...(health.keep === undefined ? [] : [keepLine(health.keep)]),

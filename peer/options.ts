@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util'
 import { keepFlags, keepHelp, readKeepOptions } from './keep/keep-options.ts'
 import type { KeepOptions } from './keep/keep-options.ts'
+import { linkFlags, linkHelp, readLinkOptions } from './link/link-options.ts'
+import type { LinkOptions } from './link/link-options.ts'
 import {
   readSponsorOptions,
   sponsorFlags,
@@ -18,6 +20,7 @@ export interface PeerOptions {
   healthPort: number | undefined
   /** The peer ends when this process has ended. */
   parent: number | undefined
+  link: LinkOptions
   /** Undefined: it pays for nobody. */
   sponsor: SponsorOptions | undefined
   /** Undefined: it keeps nothing. */
@@ -39,6 +42,7 @@ Everyone can run one.
   --parent PID     ends when the process PID has ended
   --help           shows this text
 
+${linkHelp}
 ${sponsorHelp}
 ${keepHelp}
 The peer prints its address once it listens, then a line of health a minute.
@@ -58,6 +62,7 @@ export function parseOptions(words: string[]): PeerOptions {
       data: { type: 'string', default: '.freehold/peer' },
       'health-port': { type: 'string' },
       parent: { type: 'string' },
+      ...linkFlags,
       ...sponsorFlags,
       ...keepFlags,
       help: { type: 'boolean', default: false },
@@ -76,6 +81,7 @@ export function parseOptions(words: string[]): PeerOptions {
       values.parent === undefined
         ? undefined
         : wholeNumber('--parent', values.parent, 2 ** 31),
+    link: readLinkOptions(values),
     sponsor: readSponsorOptions(values, values.data),
     keep: readKeepOptions(values, values.data),
     help: values.help,

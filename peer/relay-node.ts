@@ -7,6 +7,7 @@ import { ping } from '@libp2p/ping'
 import type { Ping } from '@libp2p/ping'
 import { webSockets } from '@libp2p/websockets'
 import { yamux } from '@libp2p/yamux'
+import type { Multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
 import type { Libp2pOptions } from 'libp2p'
 import { meteredRelay } from './metered-relay.ts'
@@ -17,6 +18,8 @@ export interface RelayNodeInit {
   host: string
   port: number
   meter: RelayMeter
+  /** Whom the relay wants to dial for itself; without it, nobody. */
+  mayDial?: ((peerId: string) => boolean) | undefined
 }
 
 export interface RelayServices extends Record<string, unknown> {
@@ -43,13 +46,14 @@ export const deviceBudget = {
   window: 3_600_000,
 }
 
-/** A libp2p node that relays and dials nobody; already started. */
+/** A libp2p node that relays; already started. */
 export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {
   return createLibp2p(relayLibp2p(init))
 }
 
-/** The whole libp2p configuration of a peer that relays and dials nobody. */
+/** The whole libp2p configuration of a peer that relays. */
 export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
+  const { mayDial = () => false } = init
   const family = init.host.includes(':') ? 'ip6' : 'ip4'
   return {
     privateKey: init.key,
@@ -59,7 +63,7 @@ export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionGater: {
-      denyDialMultiaddr: () => true,
+      denyDialMultiaddr: (address) => !mayDial(peerIdOf(address)),
       denyOutboundRelayedConnection: (source) =>
         !init.meter.hasBudget(source.toString()),
     },
@@ -72,6 +76,11 @@ export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
       relay: meteredRelay(relayLimits, init.meter),
     },
   }
+}
+
+function peerIdOf(address: Multiaddr): string {
+  const last = address.getComponents().at(-1)
+  return last?.name === 'p2p' ? (last.value ?? '') : ''
 }
 
 const connectionManager = {

@@ -8,6 +8,8 @@ import type { PeerOptions } from './options.ts'
 import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
 import type { BlockRoom } from './keep/block-room.ts'
 import type { ServedKeep, ServeKeepInit } from './keep/serve-keep.ts'
+import { linkRelays } from './link/link-relays.ts'
+import type { LinkedRelays } from './link/link-relays.ts'
 import { createRelayMeter } from './relay-meter.ts'
 import { deviceBudget, startRelayNode } from './relay-node.ts'
 import type { RelayNode, RelayNodeInit } from './relay-node.ts'
@@ -47,15 +49,23 @@ async function startAll(
   const meter = createRelayMeter(systemClock, deviceBudget)
   const index = createWhoHasIndex({ clock: systemClock })
   const key = await loadPeerKey(options.data)
+  // The node asks whom it may dial before it can be linked with anybody.
+  const links: LinkedRelays[] = []
+  const mayDial = (peerId: string) =>
+    links.some(({ neighbours }) => neighbours.knows(peerId))
   const { node, room, stop } = await listen(
-    { key, host: options.host, meter },
+    { key, host: options.host, meter, mayDial },
     options,
   )
   started.defer(stop)
+  const linked = linkRelays(node, options.link)
+  links.push(linked)
+  started.defer(async () => linked.neighbours.stop())
   await savePort(options.data, listeningPort(node))
   const stopWhoHas = await serveWhoHas({
     libp2p: node,
     index,
+    ...linked,
     holdsReservation: (peerId) =>
       node.services.relay.reservations.has(peerIdFromString(peerId)),
   })
@@ -68,6 +78,7 @@ async function startAll(
     node,
     meter,
     index,
+    neighbours: linked.neighbours,
     sponsor: () => sponsor?.health(),
     keep: () => keep?.health(),
     startedAt: Date.now(),

@@ -6,6 +6,8 @@ import type { NetworkConfig } from '../base/network-config.ts'
 import type { BrowserNetwork } from '../peers/browser-libp2p.ts'
 import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import { iceConfiguration } from '../peers/ice-configuration.ts'
+import { createIntroductions } from '../peers/introductions.ts'
+import type { Introductions } from '../peers/introductions.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import type { NodeParts } from './node-parts.ts'
@@ -18,6 +20,7 @@ export interface LiveSetup {
   choice(): NetworkChoice
   network(): BrowserNetwork
   change(part: Partial<NetworkChoice>): void
+  introductions: Introductions
 }
 
 export function liveSetup(
@@ -25,11 +28,21 @@ export function liveSetup(
   first: NetworkChoice,
 ): LiveSetup {
   let choice = first
+  const introductions = createIntroductions({
+    loopback: config.profile === 'local',
+  })
+  // Who hides, or named all servers, is led to no others.
+  const open = () => choice.mode === 'direct' && !choice.own.only
   return {
     choice: () => choice,
+    introductions: {
+      ...introductions,
+      relaysOf: (peerId) => (open() ? introductions.relaysOf(peerId) : []),
+    },
     network: () => ({
       profile: config.profile,
       ...serversInUse(config, choice.own),
+      introduced: open() ? introductions.relays() : [],
       // IPFS nodes named by network.json see the address of who dials them.
       peers: choice.mode === 'relay' || choice.own.only ? [] : config.peers,
       mode: choice.mode === 'relay' ? 'relay' : 'direct',
@@ -75,6 +88,7 @@ export function connect(
         peers: offline ? [] : peers,
         webrtc: iceConfiguration(rest) !== undefined,
         caller,
+        introductions: setup.introductions,
       },
       board.refresh,
     ))

@@ -4,6 +4,7 @@ import { within } from '../base/abort.ts'
 import { dialBack } from '../peers/dial-back.ts'
 import { dialDevice } from '../peers/dial-device.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
+import type { Introductions } from '../peers/introductions.ts'
 import { startPeerLoop } from '../peers/peer-loop.ts'
 import { parseRelayAddress } from '../peers/relay-address.ts'
 import { startRelayLoop } from '../peers/relay-loop.ts'
@@ -55,12 +56,14 @@ export interface SessionWays {
   webrtc: boolean
   /** Whom this device calls itself as, to see whether a call comes through. */
   caller: PrivateKey
+  /** Relays that others told of, taken in only where this may dial them. */
+  introductions: Introductions
 }
 
 /** Connects to the relays and the configured peers, and keeps it so. */
 export function startSession(
   helia: BrowserHelia,
-  { relays, peers = [], webrtc, caller }: SessionWays,
+  { relays, peers = [], webrtc, caller, introductions }: SessionWays,
   onChange: () => void,
 ): NetworkSession {
   const { libp2p } = helia
@@ -91,10 +94,16 @@ export function startSession(
       loop.redial()
       peerLoop.redial()
     },
-    whoHas,
+    whoHas: withIntroductions(whoHas, introductions),
     reach,
     dial: (peerId, { signal }) =>
-      dialDevice({ libp2p, relays, peerId, webrtc, signal }),
+      dialDevice({
+        libp2p,
+        relays: [...introductions.relaysOf(peerId), ...relays],
+        peerId,
+        webrtc,
+        signal,
+      }),
     relayReady: (options) => firstRelay(loop, options),
     findSponsors: (owner, options) =>
       findSponsors({ libp2p, relays }, owner, options),
@@ -106,6 +115,21 @@ export function startSession(
       whoHas.stop()
       loop.stop()
       peerLoop.stop()
+    },
+  }
+}
+
+/** Remembers where those wait whom the relays found at other relays. */
+function withIntroductions(
+  whoHas: WhoHasClient,
+  introductions: Introductions,
+): WhoHasClient {
+  return {
+    ...whoHas,
+    async query(cid, options) {
+      const findings = await whoHas.query(cid, options)
+      introductions.note(findings.elsewhere)
+      return findings
     },
   }
 }

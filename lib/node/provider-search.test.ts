@@ -7,7 +7,7 @@ const nobody: SearchPorts = {
   devices: () => [],
   dial: async () => ({ path: 'none', tries: [] }),
   relayReady: async () => undefined,
-  whoHas: async () => ({ holders: [], answered: 0, asked: 0 }),
+  whoHas: async () => ({ holders: [], elsewhere: [], answered: 0, asked: 0 }),
 }
 
 async function search(ports: Partial<SearchPorts>, hints: string[] = []) {
@@ -29,7 +29,12 @@ describe('searchProviders', () => {
 
   test('connects to holders that a relay knows, each once', async () => {
     const dial = async () => ({ path: 'direct' as const, tries: [] })
-    const whoHas = async () => ({ holders: ['A', 'B'], answered: 1, asked: 1 })
+    const whoHas = async () => ({
+      holders: ['A', 'B'],
+      elsewhere: [],
+      answered: 1,
+      asked: 1,
+    })
     const { providers } = await search({ dial, whoHas }, ['A'])
     expect(providers).toEqual(['A', 'B'])
   })
@@ -56,7 +61,7 @@ describe('searchProviders', () => {
     const whoHas = async () => {
       controller.abort()
       controller.signal.throwIfAborted()
-      return { holders: [], answered: 0, asked: 0 }
+      return { holders: [], elsewhere: [], answered: 0, asked: 0 }
     }
     const init = { root: 'bafy', hints: [], onStep: () => undefined }
     const { signal } = controller

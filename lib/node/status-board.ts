@@ -49,12 +49,11 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   const received = new Map<string, number>()
   let status: NodeStatus = startingStatus
   let rate = { in: 0, out: 0 }
-  const devices = () =>
-    listDevices(
-      libp2p,
-      relayIds(setup.network().relays).add(init.caller),
-      received,
-    )
+  const devices = () => {
+    const { relays, introduced = [] } = setup.network()
+    const servers = relayIds([...relays, ...introduced])
+    return listDevices(libp2p, servers.add(init.caller), received)
+  }
   const refresh = () => {
     const session = init.session()
     const { mode, own } = setup.choice()

@@ -30,6 +30,8 @@ export interface BrowserNetwork extends Pick<
 > {
   /** Without it: direct. */
   mode?: ConnectMode | undefined
+  /** Relays that configured ones told of. */
+  introduced?: string[] | undefined
 }
 
 /** Slots that libp2p looks for; each relay that is dialled gets one. */
@@ -91,9 +93,10 @@ const noServers: RTCConfiguration = {
 }
 
 /** With "relay only" nobody but the relays sees this device's address. */
-function dialRule({ relays, peers, profile, mode }: BrowserNetwork): DialRule {
+function dialRule(network: BrowserNetwork): DialRule {
+  const { relays, peers = [], introduced = [], profile, mode } = network
   const hidden = mode === 'relay'
-  const servers = hidden ? relays : [...relays, ...(peers ?? [])]
+  const servers = hidden ? relays : [...relays, ...peers, ...introduced]
   return {
     relays: servers.map(parseRelayAddress),
     loopback: profile === 'local' && !hidden,

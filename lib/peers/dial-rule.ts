@@ -23,7 +23,10 @@ export function mayDial(address: Multiaddr, rule: DialRule): boolean {
   const components = address.getComponents()
   const circuit = components.findIndex(({ name }) => name === 'p2p-circuit')
   if (circuit === -1) {
-    return isConfigured(components, rule) || isLoopback(components, rule)
+    return (
+      isConfigured(components, rule) ||
+      (rule.loopback && isLoopbackServer(components))
+    )
   }
   const relay = components.slice(0, circuit)
   return (
@@ -50,10 +53,10 @@ function isConfigured(components: Component[], rule: DialRule): boolean {
   })
 }
 
-function isLoopback(components: Component[], rule: DialRule): boolean {
+/** True for a server on this machine, by its address. */
+export function isLoopbackServer(components: Component[]): boolean {
   const [host, ...rest] = components
   return (
-    rule.loopback &&
     hosts.has(host?.name ?? '') &&
     loopbackHost.test(host?.value ?? '') &&
     loopbackForms.test(rest.map(({ name }) => name).join('/'))

@@ -2,14 +2,10 @@ import type { Connection } from '@libp2p/interface'
 import { within } from '../../base/abort.ts'
 import type { Abortable } from '../../base/abort.ts'
 import { AppError, isAbort } from '../../base/errors.ts'
-import {
-  readAnswer,
-  whoHasLimits,
-  whoHasProtocol,
-  writeMessage,
-} from './messages.ts'
-import type { WhoHasAnswer, WhoHasRequest } from './messages.ts'
 import { messageChannel } from '../message-channel.ts'
+import { whoHasLimits, whoHasProtocol, writeMessage } from './messages.ts'
+import type { WhoHasAnswer, WhoHasRequest } from './messages.ts'
+import { readAnswer } from './read-messages.ts'
 
 /**
  * Sends `requests` to the relay at the other end of `connection`, on one

@@ -6,7 +6,7 @@ import type { Timers } from '../types.ts'
 import { askWhoHas } from './ask-who-has.ts'
 import { isRelay, openRelays, queryRelays } from './query-relays.ts'
 import { whoHasLimits } from './messages.ts'
-import type { WhoHasRequest } from './messages.ts'
+import type { Elsewhere, WhoHasRequest } from './messages.ts'
 
 export interface WhoHasClientInit {
   libp2p: Pick<
@@ -30,8 +30,10 @@ export interface WhoHasClient {
 }
 
 export interface WhoHasFindings {
-  /** Peer ids. */
+  /** Peer ids, of those who wait at other relays as well. */
   holders: string[]
+  /** Which of them wait at relays that this device did not ask. */
+  elsewhere: Elsewhere[]
   /** Relays that answered, and that were asked. */
   answered: number
   asked: number

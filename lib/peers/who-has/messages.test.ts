@@ -1,12 +1,8 @@
 import fastCheck from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  readAnswer,
-  readRequest,
-  whoHasLimits,
-  writeMessage,
-} from './messages.ts'
+import { whoHasLimits, writeMessage } from './messages.ts'
 import type { WhoHasAnswer } from './messages.ts'
+import { readAnswer, readRequest } from './read-messages.ts'
 
 const v0 = 'QmYwAPJzv5CZsnA625s3Xf2nemtYgPpHdWEz79ojWnPbdG'
 const v1 = 'bafybeie5nqv6kd3qnfjupgvz34woh3oksc3iau6abmyajn7qvtf6d2ho34'
@@ -54,7 +50,7 @@ describe('readRequest', () => {
   })
 
   it('refuses or reads any bytes, and never anything else', () => {
-    const types = ['announce', 'withdraw', 'query', 'reservation']
+    const types = ['announce', 'withdraw', 'query', 'reservation', 'link']
     fastCheck.assert(
       fastCheck.property(fastCheck.json(), (text) => {
         try {
@@ -71,9 +67,13 @@ describe('the largest messages', () => {
   it('fit into the size that a side accepts', () => {
     const cids = Array<string>(whoHasLimits.addresses).fill(v1)
     const peers = Array<string>(whoHasLimits.holders).fill('1'.repeat(60))
+    const elsewhere = Array.from({ length: whoHasLimits.elsewhere }, () => ({
+      relay: '/'.repeat(whoHasLimits.addressLength),
+      peers: peers.slice(0, whoHasLimits.holdersElsewhere),
+    }))
     const sizes = [
       writeMessage({ type: 'announce', cids, ttl: whoHasLimits.ttl }),
-      writeMessage({ type: 'holders', peers }),
+      writeMessage({ type: 'holders', peers, elsewhere }),
     ].map(({ length }) => length)
     expect(Math.max(...sizes)).toBeLessThan(whoHasLimits.messageBytes)
   })
@@ -82,7 +82,13 @@ describe('the largest messages', () => {
 describe('readAnswer', () => {
   it.each<WhoHasAnswer>([
     { type: 'kept', entries: 3, refused: 1 },
-    { type: 'holders', peers: ['a', 'b'] },
+    { type: 'holders', peers: ['a', 'b'], elsewhere: [] },
+    {
+      type: 'holders',
+      peers: [],
+      elsewhere: [{ relay: '/dns4/r', peers: ['a'] }],
+    },
+    { type: 'relays', relays: ['/dns4/r'] },
     { type: 'reservation', held: true },
     { type: 'error', reason: 'full' },
   ])('reads what was written: $type', (answer) => {
@@ -93,6 +99,9 @@ describe('readAnswer', () => {
     { type: 'kept', entries: '3', refused: 0 },
     { type: 'holders', peers: Array(51).fill('a') },
     { type: 'holders' },
+    { type: 'holders', peers: [], elsewhere: [null] },
+    { type: 'holders', peers: [], elsewhere: [{ relay: 'r', peers: 1 }] },
+    { type: 'relays', relays: Array(33).fill('a') },
     { type: 'other' },
   ])('refuses $type in a wrong form', (answer) => {
     expect(() => readAnswer(bytes(answer))).toThrow()

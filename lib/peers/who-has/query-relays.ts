@@ -19,11 +19,14 @@ export async function queryRelays(
   const answers = settled.flatMap((result) =>
     result.status === 'fulfilled' ? result.value : [],
   )
-  const holders = answers.flatMap((answer) =>
-    answer.type === 'holders' ? answer.peers.filter(isPeerId) : [],
-  )
+  const found = answers.filter((answer) => answer.type === 'holders')
+  const elsewhere = found
+    .flatMap((answer) => answer.elsewhere)
+    .map(({ relay, peers }) => ({ relay, peers: peers.filter(isPeerId) }))
+  const holders = [...found, ...elsewhere].flatMap(({ peers }) => peers)
   return {
-    holders: [...new Set(holders)],
+    holders: [...new Set(holders.filter(isPeerId))],
+    elsewhere,
     answered: answers.length,
     asked: connections.length,
   }

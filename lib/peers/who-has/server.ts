@@ -1,17 +1,13 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
-import type { WhoHasIndex } from './holder-index.ts'
-import {
-  readRequest,
-  whoHasLimits,
-  whoHasProtocol,
-  writeMessage,
-} from './messages.ts'
-import type { WhoHasAnswer, WhoHasRequest } from './messages.ts'
 import { messageChannel } from '../message-channel.ts'
-import { systemTimers } from '../types.ts'
 import type { Timers } from '../types.ts'
+import { answerWhoHas } from './answer.ts'
+import type { AnswerInit } from './answer.ts'
+import { forgetTheGone } from './forget-the-gone.ts'
+import { whoHasLimits, whoHasProtocol, writeMessage } from './messages.ts'
+import { readRequest } from './read-messages.ts'
 
-export interface WhoHasServerInit {
+export interface WhoHasServerInit extends AnswerInit {
   libp2p: Pick<
     Libp2p,
     | 'handle'
@@ -20,14 +16,8 @@ export interface WhoHasServerInit {
     | 'removeEventListener'
     | 'getConnections'
   >
-  index: WhoHasIndex
-  /** Whether this relay holds a slot for `peerId`. */
-  holdsReservation: (peerId: string) => boolean
   timers?: Timers | undefined
 }
-
-/** Milliseconds. */
-const times = { grace: 30_000, sweep: 60_000 }
 
 /**
  * Serves the who-has protocol until the returned function is called. An entry
@@ -51,36 +41,6 @@ export async function serveWhoHas(
   }
 }
 
-/** What this device answers to `request` of `peerId`. */
-export function answerWhoHas(
-  request: WhoHasRequest,
-  peerId: string,
-  init: Pick<WhoHasServerInit, 'index' | 'holdsReservation'>,
-): WhoHasAnswer {
-  const { index } = init
-  const kept = (refused: number): WhoHasAnswer => ({
-    type: 'kept',
-    entries: index.entriesOf(peerId),
-    refused,
-  })
-  switch (request.type) {
-    case 'announce':
-      return kept(index.add(peerId, request.cids, request.ttl))
-    case 'withdraw':
-      index.remove(peerId, request.cids)
-      return kept(0)
-    case 'query':
-      return {
-        type: 'holders',
-        peers: index
-          .holders(request.cid, whoHasLimits.holders)
-          .filter((holder) => holder !== peerId),
-      }
-    case 'reservation':
-      return { type: 'reservation', held: init.holdsReservation(peerId) }
-  }
-}
-
 async function serve(
   stream: Stream,
   connection: Connection,
@@ -88,50 +48,20 @@ async function serve(
   stopping: AbortSignal,
 ): Promise<void> {
   const limit = AbortSignal.timeout(whoHasLimits.patience)
-  const channel = messageChannel(
-    stream,
-    AbortSignal.any([stopping, limit]),
-    whoHasLimits.messageBytes,
-  )
+  const signal = AbortSignal.any([stopping, limit])
+  const channel = messageChannel(stream, signal, whoHasLimits.messageBytes)
   const peerId = connection.remotePeer.toString()
   try {
     for (let count = 0; count < whoHasLimits.requests; count++) {
       const bytes = await channel.read()
       if (bytes === undefined) break
-      const answer = answerWhoHas(readRequest(bytes), peerId, init)
+      const request = readRequest(bytes)
+      const answer = await answerWhoHas(request, peerId, init, { signal })
       await channel.write(writeMessage(answer))
     }
     await stream.close()
   } catch (thrown) {
     // Not the protocol: a stranger gets no second try on this stream.
     stream.abort(thrown instanceof Error ? thrown : new Error(String(thrown)))
-  }
-}
-
-function forgetTheGone(init: WhoHasServerInit): () => void {
-  const { libp2p, index, timers = systemTimers } = init
-  const waiting = new Map<string, unknown>()
-  const onClose = (event: CustomEvent<Connection>) => {
-    const { remotePeer } = event.detail
-    const peerId = remotePeer.toString()
-    if (index.entriesOf(peerId) === 0) return
-    timers.clear(waiting.get(peerId))
-    const forget = () => {
-      waiting.delete(peerId)
-      if (libp2p.getConnections(remotePeer).length === 0) index.forget(peerId)
-    }
-    waiting.set(peerId, timers.set(forget, times.grace))
-  }
-  let sweeping: unknown
-  const sweep = () => {
-    index.sweep()
-    sweeping = timers.set(sweep, times.sweep)
-  }
-  sweeping = timers.set(sweep, times.sweep)
-  libp2p.addEventListener('connection:close', onClose)
-  return () => {
-    libp2p.removeEventListener('connection:close', onClose)
-    timers.clear(sweeping)
-    for (const timer of waiting.values()) timers.clear(timer)
   }
 }

@@ -62,7 +62,7 @@ describe('who has what', () => {
     const relay = await startRelay()
     const [a, b] = [await startDevice(relay), await startDevice(relay)]
     await a.client.announce([cid])
-    const found = { holders: [a.id], answered: 1, asked: 1 }
+    const found = { holders: [a.id], elsewhere: [], answered: 1, asked: 1 }
     expect(await b.client.query(cid)).toEqual(found)
     expect(await a.client.query(cid)).toEqual({ ...found, holders: [] })
     await a.client.withdraw([cid])

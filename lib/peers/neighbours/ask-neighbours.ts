@@ -1,0 +1,74 @@
+import type { Abortable } from '../../base/abort.ts'
+import { within } from '../../base/abort.ts'
+import type { Clock } from '../../base/clock.ts'
+import { askWhoHas } from '../who-has/ask-who-has.ts'
+import { whoHasLimits } from '../who-has/messages.ts'
+import type { Elsewhere } from '../who-has/messages.ts'
+import type { Neighbour } from './neighbour.ts'
+import type { Neighbours } from './neighbours.ts'
+
+/** Asks the other relays on behalf of the device `asking`. */
+export type AskNeighbours = (
+  cid: string,
+  asking: string,
+  options?: Abortable,
+) => Promise<Elsewhere[]>
+
+export interface AskNeighboursInit {
+  neighbours: Pick<Neighbours, 'reached'>
+  clock: Clock
+}
+
+/** Questions of one device that are passed on in a minute; milliseconds. */
+export const passingOn = { most: 60, window: 60_000, patience: 2_000 }
+
+/**
+ * Passes a question on to every relay that is reached, one step far: each
+ * answers from what its own devices told it. Beyond `passingOn.most` questions
+ * a minute a device hears only of what is here.
+ */
+export function askNeighboursOf(init: AskNeighboursInit): AskNeighbours {
+  const allowed = countingWindow(init.clock)
+  return async (cid, asking, { signal } = {}) => {
+    const reached = init.neighbours.reached()
+    if (reached.length === 0 || !allowed(asking)) return []
+    const patience = within(passingOn.patience, signal)
+    const answers = await Promise.allSettled(
+      reached.map((each) => askOne(each, cid, asking, patience)),
+    )
+    signal?.throwIfAborted()
+    return answers
+      .flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []))
+      .slice(0, whoHasLimits.elsewhere)
+  }
+}
+
+async function askOne(
+  { address, connection }: Neighbour,
+  cid: string,
+  asking: string,
+  signal: AbortSignal,
+): Promise<Elsewhere[]> {
+  const question = { type: 'query', cid, own: true } as const
+  const [answer] = await askWhoHas(connection, [question], { signal })
+  if (answer?.type !== 'holders') return []
+  const peers = answer.peers
+    .filter((holder) => holder !== asking)
+    .slice(0, whoHasLimits.holdersElsewhere)
+  return peers.length === 0 ? [] : [{ relay: address, peers }]
+}
+
+/** Forgets all counts when a window is over, so that they stay few. */
+function countingWindow(clock: Clock): (asking: string) => boolean {
+  const counts = new Map<string, number>()
+  let since = clock.now()
+  return (asking) => {
+    if (clock.now() - since >= passingOn.window) {
+      counts.clear()
+      since = clock.now()
+    }
+    const count = (counts.get(asking) ?? 0) + 1
+    counts.set(asking, count)
+    return count <= passingOn.most
+  }
+}

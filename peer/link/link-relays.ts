@@ -1,0 +1,35 @@
+import { isLoopback } from '@libp2p/utils'
+import { askNeighboursOf } from '#lib/peers/neighbours/ask-neighbours'
+import type { AskNeighbours } from '#lib/peers/neighbours/ask-neighbours'
+import { startNeighbours } from '#lib/peers/neighbours/neighbours'
+import type { Neighbours } from '#lib/peers/neighbours/neighbours'
+import { systemClock } from '#lib/base/clock'
+import type { RelayNode } from '../relay-node.ts'
+import type { LinkOptions } from './link-options.ts'
+
+export interface LinkedRelays {
+  neighbours: Neighbours
+  askNeighbours: AskNeighbours
+}
+
+/**
+ * Links this relay with its friends and those whom they know. What a stranger
+ * names is dialled only if it is public and has TLS, or if this relay itself
+ * is on loopback.
+ */
+export function linkRelays(
+  node: RelayNode,
+  options: LinkOptions,
+): LinkedRelays {
+  const [listening] = node.getMultiaddrs()
+  const neighbours = startNeighbours({
+    self: node.peerId.toString(),
+    own: options.address ?? listening?.toString(),
+    friends: options.friends,
+    loopback: listening !== undefined && isLoopback(listening),
+    dial: ({ multiaddr }, { signal }) =>
+      node.dial(multiaddr, { force: true, ...(signal && { signal }) }),
+  })
+  const askNeighbours = askNeighboursOf({ neighbours, clock: systemClock })
+  return { neighbours, askNeighbours }
+}
