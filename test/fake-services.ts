@@ -79,6 +79,7 @@ export async function fakeServices(
     space: plainSpace(store as Blockstore),
     importRoot: (files, options) => importRoot(store, files, options),
     beginBlocks: async () => looseSession(store),
+    takesBack: false,
     node: lonelyNode(),
     filter: emptyFilter(manifest),
     clock: { now: () => (time += 1_000) },
@@ -90,6 +91,7 @@ export async function fakeServices(
     whileImporting: (task) => task(),
     whileKeeping: (task) => task(),
     whileSettling: (_itemId, task) => task(),
+    copyList: async () => undefined,
     ...change,
   }
 }

@@ -1,17 +1,24 @@
 import { MemoryBlockstore } from 'blockstore-core'
 import { CID } from 'multiformats/cid'
 import { walkDag } from '#lib/content/walk-dag'
+import type { CopyPlace } from '#lib/drive/space/copy-places'
+import { keepListCopy } from '#lib/drive/space/keep-list-copy'
+import { listCopyText } from '#lib/drive/space/list-copy'
+import { plainSpace } from '#lib/drive/space/plain-space'
+import { settleList } from '#lib/drive/space/settle-list'
 import { openManifest } from '#lib/drive/items/manifest'
 import type { Manifest } from '#lib/drive/items/manifest'
 import type { DriveServices } from '#lib/drive/services'
 import type { NodeClient } from '#lib/node/types'
 import { fakeServices, lonelyNode } from './fake-services.ts'
 
-/** What a crash leaves: the blocks, the pins, and the manifest by its name. */
+/** What a crash leaves: blocks, pins, the manifest, and the copies of it. */
 export interface Remains {
   store: MemoryBlockstore
   pins: Set<string>
   manifest: Manifest
+  /** A file; and a place that has what was there at the first start. */
+  copies: { file: CopyPlace; stale: CopyPlace }
 }
 
 export interface FaultPlan {
@@ -24,12 +31,31 @@ export interface FaultPlan {
 let count = 0
 
 export async function newRemains(): Promise<Remains> {
-  const port = { postMessage() {}, addEventListener() {} }
-  const manifest = await openManifest(port, `fault-drive-${(count += 1)}`)
-  return { store: new MemoryBlockstore(), pins: new Set(), manifest }
+  const manifest = await newManifest()
+  const copies = { file: memoryPlace(), stale: memoryPlace() }
+  return { store: new MemoryBlockstore(), pins: new Set(), manifest, copies }
 }
 
-/** A drive over what is left; its steps fail by the plan. */
+/** The browser throws its databases away: files and blocks stay. */
+export async function loseDatabases(remains: Remains): Promise<void> {
+  remains.manifest = await newManifest()
+  remains.pins.clear()
+}
+
+function newManifest(): Promise<Manifest> {
+  const port = { postMessage() {}, addEventListener() {} }
+  return openManifest(port, `fault-drive-${(count += 1)}`)
+}
+
+function memoryPlace(): CopyPlace {
+  let kept: string | undefined
+  return {
+    read: async () => kept,
+    write: async (text) => void (kept = text),
+  }
+}
+
+/** A drive over what is left; its steps fail by the plan, maybe before it opens. */
 export async function startDrive(remains: Remains, plan?: FaultPlan) {
   let steps = 0
   const step = async () => {
@@ -60,11 +86,52 @@ export async function startDrive(remains: Remains, plan?: FaultPlan) {
       put: before((...args) => store.put(...args)),
       delete: before((...args) => store.delete(...args)),
     },
+    space: { ...plainSpace(store), size: () => sizeOf(store) },
     node: faultNode(remains, before),
     // What failed is done again at the next start.
     report: () => undefined,
   })
-  return { services, struck: () => plan !== undefined && steps >= plan.at }
+  const struck = () => plan !== undefined && steps >= plan.at
+  const opening = followList(services, remains, before)
+  const opens = await opening.then(
+    () => true,
+    (thrown: unknown) => {
+      if (!struck()) throw thrown
+      return false
+    },
+  )
+  return { services, opens, struck }
+}
+
+/** As the app does when it opens. Without a list nothing is stored or freed. */
+async function followList(
+  services: DriveServices,
+  { copies: { file, stale } }: Remains,
+  before: Before,
+): Promise<void> {
+  const id = await settleList({ ...services, places: [file, stale] })
+  if ((await stale.read()) === undefined) {
+    const text = listCopyText({ id, at: 0 }, await services.manifest.all())
+    await stale.write(text)
+  }
+  services.copyList = keepListCopy(
+    {
+      ...services,
+      places: [{ ...file, write: before(file.write) }],
+      inTurn: (task) => task(),
+    },
+    id,
+  )
+}
+
+async function sizeOf(store: MemoryBlockstore) {
+  let blocks = 0
+  let bytes = 0
+  for await (const { bytes: parts } of store.getAll()) {
+    blocks++
+    for await (const part of parts) bytes += part.length
+  }
+  return { blocks, bytes, disk: bytes }
 }
 
 type Before = <Args extends unknown[], Result>(
@@ -79,13 +146,23 @@ function faultNode({ store, pins }: Remains, before: Before): NodeClient {
     pins: async () => [...pins].map((text) => CID.parse(text)),
     pin: before((cid) => void pins.add(cid.toString())),
     unpin: before((cid) => void pins.delete(cid.toString())),
-    async collectGarbage() {
-      const held = await blocksBelow(store, pins)
-      for (const cid of await allBlocks(store)) {
-        if (!held.has(keyOf(cid))) await drop(cid)
-      }
+    async collectGarbage({ kept = [] } = {}) {
+      const roots = kept.map(({ root }) => root.toString())
+      await sweep(store, [...pins, ...roots], drop)
       return true
     },
+  }
+}
+
+/** Deletes every block that is not below one of the roots. */
+export async function sweep(
+  store: MemoryBlockstore,
+  roots: Iterable<string>,
+  drop: (cid: CID) => unknown = (cid) => store.delete(cid),
+): Promise<void> {
+  const held = await blocksBelow(store, roots)
+  for (const cid of await allBlocks(store)) {
+    if (!held.has(keyOf(cid))) await drop(cid)
   }
 }
 

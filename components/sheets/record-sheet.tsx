@@ -5,6 +5,7 @@ import { SignerLine } from '#components/keys/signer-line'
 import { Sheet } from '#components/ui/sheet'
 import { shortAddress } from '#lib/base/short-address'
 import type { SponsorOffer } from '#lib/drive/sponsored/offers'
+import { useFeeQuote } from '#lib/hooks/use-recording'
 import { useSponsor } from '#lib/hooks/use-sponsor'
 import { useSigner } from '#lib/hooks/use-signer'
 import { useWallet } from '#lib/hooks/use-wallet'
@@ -35,6 +36,7 @@ export function RecordSheet({
   const offer = busy ? asked : byKey ? undefined : sponsor.offers[0]
   // Until then the button could only fail, or change under the finger.
   const asking = !busy && offer === undefined && sponsor.state === 'asking'
+  const pricing = useFeeQuote(item, busy ? undefined : { action }).isLoading
   const confirm = () => {
     setAsked(offer)
     const direct = first ? recording.record : recording.update
@@ -58,7 +60,7 @@ export function RecordSheet({
           label={labelOf(first, offer !== undefined)}
           busy={busy}
           failed={error !== undefined}
-          missing={asking ? 'Asking whether a relay pays the fee.' : undefined}
+          missing={missingWords(pricing, asking)}
           onConfirm={() => void confirm()}
           onClose={onClose}
         />
@@ -85,6 +87,12 @@ export function RecordSheet({
       {error !== undefined && !busy && <ErrorNote error={error} />}
     </Sheet>
   )
+}
+
+/** Nobody signs before the fee is shown. */
+function missingWords(pricing: boolean, asking: boolean): string | undefined {
+  if (pricing) return 'Asking the chain for the fee.'
+  return asking ? 'Asking whether a relay pays the fee.' : undefined
 }
 
 function labelOf(first: boolean, sponsored: boolean): string {

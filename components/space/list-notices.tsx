@@ -19,7 +19,9 @@ export function ListNotices() {
   return (
     <>
       {restored !== undefined && <Restored restored={restored} />}
-      {unlisted !== undefined && <Unlisted unlisted={unlisted} />}
+      {unlisted !== undefined && (
+        <Unlisted unlisted={unlisted} copied={restored !== undefined} />
+      )}
     </>
   )
 }
@@ -48,7 +50,13 @@ function Restored({ restored }: { restored: RestoredList }) {
   )
 }
 
-function Unlisted({ unlisted }: { unlisted: UnlistedContent }) {
+interface UnlistedProps {
+  unlisted: UnlistedContent
+  /** Whether a part of the list was put back from a copy. */
+  copied: boolean
+}
+
+function Unlisted({ unlisted, copied }: UnlistedProps) {
   const { rebuildList, giveUpUnlisted } = useSpace()
   const say = useToast()
   const [busy, setBusy] = useState(false)
@@ -69,8 +77,9 @@ function Unlisted({ unlisted }: { unlisted: UnlistedContent }) {
       <Icon name="alert" />
       <div>
         <strong>
-          The list of your files is gone from this browser, and there was no
-          copy of it.
+          {copied
+            ? 'The copy of your list does not name all that is here.'
+            : 'The list of your files is gone from this browser, and there was no copy of it.'}
         </strong>
         <p>
           {formatSize(unlisted.bytes)} of content is still here and is kept.

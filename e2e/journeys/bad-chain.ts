@@ -56,11 +56,17 @@ async function withoutCoins(rig: Rig): Promise<void> {
   const { a, wallet } = await openWith(rig, 'poor', rig.stack.chainId)
   await until(() => connectedAddress(a.page), { what: 'connected' })
   await pressOnItem(a.page, 'deed.txt', 'record-ownership')
-  const told = untilError(a.page, 'insufficient-funds')
-  const confirm = confirmAction(a.page, 'record').catch(() => undefined)
-  const approve = confirm.then(() => approveIfAsked(wallet))
-  const words = await told
-  await approve
+  // Told before anybody is asked to sign, and again by who tries all the same.
+  const words = await untilError(a.page, 'insufficient-funds')
+  await confirmAction(a.page, 'record')
+  await until(
+    async () => {
+      await approveIfAsked(wallet)
+      return (await readItem(a.page, 'deed.txt')).state === 'failed'
+    },
+    { what: 'recording without coins has failed', timeout: 20_000 },
+  )
+  await untilError(a.page, 'insufficient-funds')
   await stillStored(a)
   rig.say(`without coins: "${oneLine(words)}"`)
   await a.close()

@@ -19,6 +19,8 @@ export const watchLock = 'freehold-watch-records'
 export const sessionKeyLock = 'freehold-session-key'
 /** Held while one tab finds out what became of the list of files. */
 export const listLock = 'freehold-list'
+/** Held while a tab copies the list of files. */
+export const listCopyLock = 'freehold-list-copy'
 /** Held by the one tab that looks whether items are whole, and repairs them. */
 export const checkLock = 'freehold-check-items'
 /** Held while the browser is asked to keep what it holds. */

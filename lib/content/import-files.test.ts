@@ -236,26 +236,6 @@ describe('a store that takes no more', () => {
       importFiles(large, fullStore(2, thrown)),
     ).rejects.toMatchObject({ code })
   })
-
-  test('can be rolled back whole: every new block was named before it was written', async () => {
-    const store = fullStore(3, () => new DOMException('', 'QuotaExceededError'))
-    const fresh: CID[] = []
-    const onNewBlock = (cid: CID) => void fresh.push(cid)
-    await expect(importFiles(large, store, { onNewBlock })).rejects.toThrow()
-    expect(await store.count()).toBe(3)
-    for (const cid of fresh) await store.delete(cid)
-    expect(await store.count()).toBe(0)
-  })
-
-  test('a block that was there before is not new', async () => {
-    const store = new MemoryBlockstore()
-    await importFiles(large, store)
-    const fresh: CID[] = []
-    await importFiles(large, store, {
-      onNewBlock: (cid) => void fresh.push(cid),
-    })
-    expect(fresh).toEqual([])
-  })
 })
 
 describe('stopping', () => {

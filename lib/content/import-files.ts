@@ -1,5 +1,4 @@
 import type { Blockstore } from 'interface-blockstore'
-import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
 import { cidText } from '#lib/base/cid'
 import { systemClock } from '#lib/base/clock'
@@ -37,11 +36,6 @@ export interface ImportStore extends Pick<Blockstore, 'put' | 'has'> {
 export interface ImportOptions extends Abortable {
   /** At most ten times a second, and once at the end. */
   onProgress?: ((report: ImportReport) => void) | undefined
-  /**
-   * Called, and awaited, before a block is written that the store does not
-   * hold yet. Who collects these can take back a failed import whole.
-   */
-  onNewBlock?: ((cid: CID) => void | Promise<void>) | undefined
   clock?: Clock | undefined
   /** Reads and hashes; in this thread unless told otherwise. */
   read?: ReadLeaves | undefined
@@ -78,7 +72,7 @@ export interface ImportedRoot {
  * Stores one dropped root by CID profile unixfs-v1-2025 and tells its address.
  * A lone file keeps its bare address, a folder becomes nested directories.
  * Streams; the order of `files` does not matter. When it throws, blocks of
- * the unfinished import may be left in the store: see `onNewBlock`.
+ * the unfinished import may be left in the store.
  * @throws AppError `aborted`, `file-changed`, `file-unreadable`,
  * `storage-full`, `storage-unavailable`
  */

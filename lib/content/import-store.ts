@@ -5,26 +5,17 @@ import type { Abortable } from '#lib/base/abort'
 import { AppError, isAbort } from '#lib/base/errors'
 import { throwIfStopped } from './read-block.ts'
 
-export interface ImportStoreOptions extends Abortable {
-  onNewBlock?: ((cid: CID) => void | Promise<void>) | undefined
-}
-
 /**
- * The store as an import writes to it: stops with the signal, tells of new
- * blocks before they are written, and turns what a browser throws when its
- * disk is full into `storage-full`.
+ * The store as an import writes to it: stops with the signal, and turns what a
+ * browser throws when its disk is full into `storage-full`.
  */
 export function guardImportStore(
-  blockstore: Pick<Blockstore, 'put' | 'has'>,
-  { signal, onNewBlock }: ImportStoreOptions,
+  blockstore: Pick<Blockstore, 'put'>,
+  { signal }: Abortable,
 ): WritableStorage {
   const options = signal === undefined ? {} : { signal }
   async function write(cid: CID, bytes: Parameters<Blockstore['put']>[1]) {
     try {
-      if (onNewBlock === undefined)
-        return await blockstore.put(cid, bytes, options)
-      if (await blockstore.has(cid, options)) return cid
-      await onNewBlock(cid)
       return await blockstore.put(cid, bytes, options)
     } catch (thrown) {
       throwIfStopped(signal)

@@ -19,11 +19,6 @@ export interface LinkEntry {
   size: number
 }
 
-export interface LinkFolderOptions extends Abortable {
-  /** Called before a block is written that the store does not hold yet. */
-  onNewBlock?: ((cid: CID) => void | Promise<void>) | undefined
-}
-
 /**
  * Stores one folder of links to what is stored already: a plain directory,
  * or a HAMT when large. Of each entry at most its first block is read, for
@@ -37,7 +32,7 @@ export interface LinkFolderOptions extends Abortable {
 export async function linkFolder(
   entries: readonly LinkEntry[],
   store: Pick<Blockstore, 'get' | 'put' | 'has'>,
-  options: LinkFolderOptions = {},
+  options: Abortable = {},
 ): Promise<string> {
   const names = createNameGiver()
   const links: NamedLink[] = []

@@ -39,6 +39,8 @@ export interface DriveServices {
    * @throws AppError `storage-full`, `storage-unavailable`
    */
   beginBlocks(bytes: number): Promise<BlockSession>
+  /** Whether the store takes back by itself what a failed import stored. */
+  takesBack: boolean
   /** Bytes that the browser still gives this origin. */
   room(): Promise<number>
   /** Takes a failure that no screen waits for: logs, never hides. */
@@ -52,4 +54,6 @@ export interface DriveServices {
   whileSettling<T>(itemId: string, task: () => Promise<T>): Promise<T>
   /** Runs `task` while garbage collection keeps out. */
   whileKeeping<T>(task: () => Promise<T>): Promise<T>
+  /** Brings the copy of the list up to date; see `keepListCopy`. */
+  copyList(): Promise<void>
 }

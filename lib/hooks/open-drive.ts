@@ -25,7 +25,10 @@ import type {
   RestoredList,
   UnlistedContent,
 } from '../drive/space/list-notice.ts'
-import { keepListCopy, settleList } from '../drive/space/settle-list.ts'
+import { filePlace, storagePlace } from '../drive/space/copy-places.ts'
+import { keepListCopy } from '../drive/space/keep-list-copy.ts'
+import type { CopyPorts } from '../drive/space/keep-list-copy.ts'
+import { settleList } from '../drive/space/settle-list.ts'
 import type { StoreSpace } from '../drive/space/store-space.ts'
 import type { TabStore } from '../drive/store/tab-store.ts'
 import { watchSpace } from './watch-space.ts'
@@ -34,6 +37,7 @@ import type { NodeClient } from '../node/types.ts'
 import {
   importLock,
   keepLock,
+  listCopyLock,
   listLock,
   settleLock,
   watchLock,
@@ -58,6 +62,7 @@ export async function openDrive(
   ])
   const newId = () => crypto.randomUUID()
   const filter = openFilter(manifest, newId)
+  const copying = Promise.withResolvers<() => Promise<void>>()
   const services: DriveServices = {
     config,
     manifest,
@@ -71,17 +76,15 @@ export async function openDrive(
     newId,
     importRoot: createImporter(packs),
     beginBlocks: (bytes) => beginBlocks(storage, packs, bytes),
+    takesBack: packs !== undefined,
     room: () => roomLeft(space),
     report: (thrown) => reportError(thrown),
-    whileImporting: (task) => navigator.locks.request(importLock, task),
-    whileSettling: (itemId, task) =>
-      navigator.locks.request(settleLock(itemId), task),
-    whileKeeping: (task) =>
-      navigator.locks.request(keepLock, { mode: 'shared' }, task),
+    ...lockedTasks(),
+    copyList: async () => (await copying.promise)(),
   }
   // Before anything is stored or freed: what is here now, and in no list,
   // was named by one that is lost.
-  await settle(services)
+  copying.resolve(await settle(services))
   state.setState({ services, error: undefined })
   const care = (watch = watchSpace(services))
   whenLeading(services.node, async () => {
@@ -91,6 +94,18 @@ export async function openDrive(
   watchHolders(services, state)
   resume(services).catch(reportError)
   return services
+}
+
+function lockedTasks(): Pick<
+  DriveServices,
+  'whileImporting' | 'whileSettling' | 'whileKeeping'
+> {
+  const { locks } = navigator
+  return {
+    whileImporting: (task) => locks.request(importLock, task),
+    whileSettling: (itemId, task) => locks.request(settleLock(itemId), task),
+    whileKeeping: (task) => locks.request(keepLock, { mode: 'shared' }, task),
+  }
 }
 
 /** What is in the drive can be seen before its bytes can be had. */
@@ -139,18 +154,22 @@ function importTurns(packs: TabStore | undefined): ImportTurns {
   })
 }
 
-/** Whether the list is the one that was here, and a copy of it from now on. */
-async function settle({
-  manifest,
-  space,
-  newId,
-  report,
-}: DriveServices): Promise<void> {
-  const place = globalThis.localStorage
+/**
+ * Whether the list is the one that was here, and a copy of it from now on.
+ *
+ * @returns copies it now.
+ */
+async function settle(services: DriveServices): Promise<() => Promise<void>> {
+  const places = [
+    storagePlace(globalThis.localStorage),
+    filePlace(() => navigator.storage.getDirectory()),
+  ].filter((place) => place !== undefined)
   const id = await navigator.locks.request(listLock, () =>
-    settleList({ manifest, space, place, newId }),
+    settleList({ ...services, places }),
   )
-  keepListCopy({ manifest, place }, id, report)
+  const inTurn: CopyPorts['inTurn'] = (task) =>
+    navigator.locks.request(listCopyLock, task)
+  return keepListCopy({ ...services, places, inTurn }, id)
 }
 
 /** A browser that does not say how much it has left lets every import try. */

@@ -46,23 +46,17 @@ export function packSession(
 }
 
 /**
- * A session of a store that knows no imports: what it added is deleted again
- * by `abort`, and has no pin if the page is killed before.
+ * A session of a store that knows no imports: what it added stays there after
+ * `abort`, until it is collected: see `freeUnkept`.
  */
 export function looseSession(
-  store: Pick<LocalStore, 'has' | 'put' | 'delete'>,
+  store: Pick<LocalStore, 'has' | 'put'>,
 ): BlockSession {
-  const added: CID[] = []
   return {
     async put({ cid, bytes }) {
-      if (await store.has(cid)) return
-      added.push(cid)
-      await store.put(cid, bytes)
+      if (!(await store.has(cid))) await store.put(cid, bytes)
     },
     commit: async () => undefined,
-    async abort() {
-      // What can't be deleted now has no pin, and is collected later.
-      await Promise.allSettled(added.map(async (cid) => store.delete(cid)))
-    },
+    abort: async () => undefined,
   }
 }

@@ -3,6 +3,7 @@ import { cidText } from '#lib/base/cid'
 import { createImportMeter } from '#lib/content/import-meter'
 import type { ImportMeter } from '#lib/content/import-meter'
 import type { DriveServices } from '../services.ts'
+import { freeUnkept } from '../space/free-roots.ts'
 import type { DriveItem } from '../types.ts'
 import { createItemAdder, offerAll } from './add-item.ts'
 import type { Arrived, ItemAdder } from './add-item.ts'
@@ -42,7 +43,7 @@ export async function restoreFolder(
   await adoptDriveId(services, list.drive)
   const { arrived } = adder
   if (arrived.failed.length > 0) {
-    services.node.collectGarbage().catch(services.report)
+    freeUnkept(services).catch(services.report)
   }
   return arrived
 }

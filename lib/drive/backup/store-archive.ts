@@ -7,6 +7,7 @@ import type { CarReport } from '#lib/content/car/read-car'
 import { checkRoom } from '../publish/check-room.ts'
 import { clearMarks, markImport } from '../publish/import-marks.ts'
 import type { DriveServices } from '../services.ts'
+import { freeUnkept } from '../space/free-roots.ts'
 
 export interface StoreArchiveOptions extends Abortable {
   /** Bytes of the file that were read since the last call. */
@@ -53,20 +54,26 @@ export function lackOf({ missing, foreign }: CarRoot): string {
 }
 
 /**
- * Runs `task` while other imports and garbage collection keep out. If the page
- * is killed in it, the next start collects what has no pin.
+ * Runs `task` while other imports and garbage collection keep out. If it fails
+ * or the page is killed in it, what belongs to no item is collected.
  */
-export function whileStoring<T>(
-  { manifest, newId, whileImporting }: DriveServices,
+export async function whileStoring<T>(
+  services: DriveServices,
   task: () => Promise<T>,
 ): Promise<T> {
-  return whileImporting(async () => {
-    const id = newId()
-    await markImport(manifest, id)
-    const result = await task()
-    await clearMarks(manifest, [id])
-    return result
-  })
+  const { manifest, newId, whileImporting, report, takesBack } = services
+  try {
+    return await whileImporting(async () => {
+      const id = newId()
+      await markImport(manifest, id)
+      const result = await task()
+      await clearMarks(manifest, [id])
+      return result
+    })
+  } catch (thrown) {
+    if (!takesBack) await freeUnkept(services).catch(report)
+    throw thrown
+  }
 }
 
 async function* counted(

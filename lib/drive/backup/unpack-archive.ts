@@ -6,6 +6,7 @@ import { cleanName } from '#lib/base/foreign-name'
 import { createImportMeter } from '#lib/content/import-meter'
 import type { CarReport } from '#lib/content/car/read-car'
 import type { DriveServices } from '../services.ts'
+import { freeUnkept } from '../space/free-roots.ts'
 import type { DriveItem, ImportProgress } from '../types.ts'
 import { createItemAdder, offerAll } from './add-item.ts'
 import type { Arrived, ItemAdder } from './add-item.ts'
@@ -49,7 +50,7 @@ export async function unpackArchive(
   await offerAll(services, arrived.added)
   // What belongs to no item is freed now, or at the next start.
   const isClean = stored.strays === 0 && arrived.failed.length === 0
-  if (!isClean) services.node.collectGarbage().catch(services.report)
+  if (!isClean) freeUnkept(services).catch(services.report)
   return arrived
 }
 

@@ -6,6 +6,7 @@ import type { LinkEntry } from '#lib/content/link-folder'
 import { driveItemId, driveOf, sharedItems, withRecord } from './item.ts'
 import { offer } from '../publish/publish.ts'
 import type { DriveServices } from '../services.ts'
+import { freeUnkept } from '../space/free-roots.ts'
 import type { DriveItem, RecordView } from '../types.ts'
 
 type Account = `0x${string}`
@@ -51,23 +52,37 @@ export async function saveDrive(
   recorded: RecordView | undefined,
   options: Abortable = {},
 ): Promise<DriveItem> {
-  const { manifest } = services
+  try {
+    const item = await services.whileImporting(() =>
+      storeDrive(services, account, recorded, options),
+    )
+    offer(services, item)
+    return item
+  } catch (thrown) {
+    await freeUnkept(services).catch(services.report)
+    throw thrown
+  }
+}
+
+async function storeDrive(
+  services: DriveServices,
+  account: Account,
+  recorded: RecordView | undefined,
+  options: Abortable,
+): Promise<DriveItem> {
+  const { manifest, store, clock } = services
   const id = driveItemId(account)
-  const item = await services.whileImporting(async () => {
-    const shared = sharedItems(await manifest.all())
-    const before = await manifest.get(id)
-    const cid = await storeFolder(services, shared, options)
-    const content = { account, shared, cid, now: services.clock.now() }
-    const make = (known: DriveItem | undefined) =>
-      withRecord(driveOf(content, known), recorded)
-    const made = make(before)
-    if (before === undefined) await manifest.put(made)
-    else await manifest.change(id, make)
-    await pinInstead(services, made, before)
-    return made
-  })
-  offer(services, item)
-  return item
+  const shared = sharedItems(await manifest.all())
+  const before = await manifest.get(id)
+  const cid = await folderOf(shared, store, options)
+  const content = { account, shared, cid, now: clock.now() }
+  const make = (known: DriveItem | undefined) =>
+    withRecord(driveOf(content, known), recorded)
+  const made = make(before)
+  if (before === undefined) await manifest.put(made)
+  else await manifest.change(id, make)
+  await pinInstead(services, made, before)
+  return made
 }
 
 /** Pins the folder before anything of the one before it is let go. */
@@ -84,22 +99,6 @@ async function pinInstead(
   for (const old of before?.versions ?? []) {
     if (kept.has(old.cid)) continue
     await node.unpin(CID.parse(old.cid), { signal }).catch(report)
-  }
-}
-
-/** All or nothing: what a failed one has stored is deleted again. */
-async function storeFolder(
-  { store }: DriveServices,
-  shared: DriveItem[],
-  options: Abortable,
-): Promise<string> {
-  const added: CID[] = []
-  const onNewBlock = (cid: CID) => void added.push(cid)
-  try {
-    return await folderOf(shared, store, { ...options, onNewBlock })
-  } catch (thrown) {
-    await Promise.allSettled(added.map(async (cid) => store.delete(cid)))
-    throw thrown
   }
 }
 

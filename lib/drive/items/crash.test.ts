@@ -3,12 +3,14 @@ import {
   allBlocks,
   blocksBelow,
   keyOf,
+  loseDatabases,
   newRemains,
   startDrive,
 } from '#test/fault-drive'
 import type { FaultPlan, Remains } from '#test/fault-drive'
 import { addVersion, publish } from '../publish/publish.ts'
 import type { DriveServices } from '../services.ts'
+import { unlistedContent } from '../space/list-notice.ts'
 import type { DroppedFile } from '../types.ts'
 import { reconcile } from './reconcile.ts'
 import { removeItem } from './remove-item.ts'
@@ -56,19 +58,23 @@ async function remove(drive: DriveServices, name: string): Promise<void> {
 
 /** Runs until the end, or until the plan strikes in what is not told. */
 async function play(script: string, remains: Remains, plan?: FaultPlan) {
-  const { services, struck } = await startDrive(remains, plan)
+  const { services, opens, struck } = await startDrive(remains, plan)
+  if (!opens) return struck()
   await reconcile(services).catch(() => undefined)
   await scripts[script]?.(services).catch(() => undefined)
   return struck()
 }
 
+/** The addresses of all versions that are in the list. */
+async function rootsOf({ manifest }: Remains): Promise<string[]> {
+  const versions = (await manifest.all()).flatMap((item) => item.versions)
+  return versions.map(({ cid }) => cid)
+}
+
 /** Every item is whole at any time; after a start nothing else is there. */
 async function checkAfterStart(remains: Remains): Promise<void> {
-  const { store, pins, manifest } = remains
-  const roots = async () =>
-    (await manifest.all()).flatMap(({ versions }) =>
-      versions.map(({ cid }) => cid),
-    )
+  const { store, pins } = remains
+  const roots = () => rootsOf(remains)
   await blocksBelow(store, await roots())
   const { services } = await startDrive(remains)
   await reconcile(services)
@@ -76,6 +82,18 @@ async function checkAfterStart(remains: Remains): Promise<void> {
   expect([...pins].toSorted()).toEqual([...new Set(await roots())].toSorted())
   const left = (await allBlocks(store)).filter((cid) => !held.has(keyOf(cid)))
   expect(left.map(String)).toEqual([])
+}
+
+/** What is listed is whole; what is in no list is told, and not freed. */
+async function checkAfterLoss(remains: Remains): Promise<void> {
+  const { store } = remains
+  const before = (await allBlocks(store)).length
+  const { services } = await startDrive(remains)
+  await reconcile(services)
+  const held = await blocksBelow(store, await rootsOf(remains))
+  expect(await allBlocks(store)).toHaveLength(before)
+  const unlisted = await services.manifest.setting(unlistedContent)
+  if (unlisted === undefined) expect(held.size).toBe(before)
 }
 
 describe.each(Object.keys(scripts))('%s', (script) => {
@@ -94,6 +112,18 @@ describe.each(Object.keys(scripts))('%s', (script) => {
     120_000,
   )
 
+  test('killed, and the browser loses its databases: what it lists is whole', async () => {
+    for (let at = 1; ; at++) {
+      const remains = await newRemains()
+      const struck = await play(script, remains, { at, kind: 'killed' })
+      await loseDatabases(remains)
+      await checkAfterLoss(remains).catch((cause: unknown) => {
+        throw new Error(`step ${at}`, { cause })
+      })
+      if (!struck) break
+    }
+  }, 120_000)
+
   test('killed, and killed again while it tidies up', async () => {
     for (let at = 1; ; at += stride) {
       let struck = false
@@ -102,7 +132,9 @@ describe.each(Object.keys(scripts))('%s', (script) => {
         struck = await play(script, remains, { at, kind: 'killed' })
         const tidying = { at: again, kind: 'killed' } as const
         const second = await startDrive(remains, tidying)
-        await reconcile(second.services).catch(() => undefined)
+        if (second.opens) {
+          await reconcile(second.services).catch(() => undefined)
+        }
         await checkAfterStart(remains).catch((cause: unknown) => {
           throw new Error(`step ${at}, then ${again}`, { cause })
         })

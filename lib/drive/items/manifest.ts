@@ -40,6 +40,8 @@ export interface Manifest {
   ): Promise<void>
   /** Calls back after a change made in any tab. */
   subscribe(listener: () => void): () => void
+  /** Calls back after this tab wrote or removed an item. */
+  onItemsWritten(listener: () => void): () => void
 }
 
 /** Where tabs tell each other that the manifest changed. */
@@ -77,21 +79,13 @@ function manifestOver(
   database: IDBPDatabase<ManifestSchema>,
   port: ChangePort,
 ): Manifest {
-  const listeners = new Set<() => void>()
-  const notify = () => {
-    for (const listener of listeners) listener()
-  }
-  const changed = () => {
-    port.postMessage('changed')
-    notify()
-  }
-  port.addEventListener('message', notify)
+  const { changed, written, ...listening } = createNews(port)
   return {
     all: () => database.getAll('items'),
     get: (id) => database.get('items', id),
     async put(item) {
       await writeStrictly(database, (store) => store.put(item))
-      changed()
+      written()
     },
     async change(id, change) {
       let result: DriveItem | undefined
@@ -101,12 +95,12 @@ function manifestOver(
         result = change(item)
         await store.put(result)
       })
-      changed()
+      written()
       return result
     },
     async remove(id) {
       await writeStrictly(database, (store) => store.delete(id))
-      changed()
+      written()
     },
     setting: async <T>(key: string) =>
       (await database.get('settings', key)) as T | undefined,
@@ -120,10 +114,33 @@ function manifestOver(
       await done
       changed()
     },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
+    ...listening,
+  }
+}
+
+function createNews(port: ChangePort) {
+  const onChange = new Set<() => void>()
+  const onWrite = new Set<() => void>()
+  const tell = (listeners: Set<() => void>) => {
+    for (const listener of listeners) listener()
+  }
+  const changed = () => {
+    port.postMessage('changed')
+    tell(onChange)
+  }
+  const listen = (listeners: Set<() => void>) => (listener: () => void) => {
+    listeners.add(listener)
+    return () => listeners.delete(listener)
+  }
+  port.addEventListener('message', () => tell(onChange))
+  return {
+    changed,
+    written() {
+      tell(onWrite)
+      changed()
     },
+    subscribe: listen(onChange),
+    onItemsWritten: listen(onWrite),
   }
 }
 

@@ -1,4 +1,3 @@
-import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
 import { importFiles } from '#lib/content/import-files'
 import type { ImportedRoot } from '#lib/content/import-files'
@@ -21,21 +20,13 @@ export type ImportRoot = (
 ) => Promise<ImportedRoot>
 
 /**
- * Stores the files of one root in any block store, all or nothing: the blocks
- * that a failed or cancelled import added are deleted again.
+ * Stores the files of one root in any block store. What a failed or cancelled
+ * import has stored stays there until it is collected: see `freeUnkept`.
  */
-export async function importRoot(
+export function importRoot(
   store: LocalStore,
   files: DroppedFile[],
   options: ImportRootOptions & { read?: ReadLeaves | undefined },
 ): Promise<ImportedRoot> {
-  const added: CID[] = []
-  const onNewBlock = (cid: CID) => void added.push(cid)
-  try {
-    return await importFiles(files, store, { ...options, onNewBlock })
-  } catch (thrown) {
-    // What can't be deleted now has no pin, and is collected later.
-    await Promise.allSettled(added.map(async (cid) => store.delete(cid)))
-    throw thrown
-  }
+  return importFiles(files, store, options)
 }

@@ -1,6 +1,10 @@
 import { MemoryBlockstore } from 'blockstore-core'
 import { describe, expect, test } from 'vitest'
-import { fakeServices } from '#test/fake-services'
+import { importFiles } from '#lib/content/import-files'
+import type { NodeClient } from '#lib/node/types'
+import { allBlocks, sweep } from '#test/fault-drive'
+import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
+import type { LocalStore } from '../services.ts'
 import {
   addVersion,
   cancelImport,
@@ -32,6 +36,18 @@ class FullAfter extends MemoryBlockstore {
   }
 }
 
+/** Its garbage collection deletes what no item has. */
+function sweepingNode(store: MemoryBlockstore): NodeClient {
+  return {
+    ...lonelyNode(),
+    async collectGarbage({ kept = [] } = {}) {
+      const roots = kept.map(({ root }) => root.toString())
+      await sweep(store, roots)
+      return true
+    },
+  }
+}
+
 const folder = ['a', 'b', 'c', 'd'].map((n) => dropped(`Notes/${n}.txt`, n))
 
 describe('publish', () => {
@@ -50,7 +66,7 @@ describe('publish', () => {
 
   test('a full disk leaves nothing half written, and can be tried again', async () => {
     const store = new FullAfter(3)
-    const services = await fakeServices({ store })
+    const services = await fakeServices({ store, node: sweepingNode(store) })
     await publish(services, folder)
     expect(await services.manifest.all()).toEqual([])
     for await (const { cid } of store.getAll())
@@ -61,6 +77,30 @@ describe('publish', () => {
     store.room = 100
     await retryImport(services, entry?.id ?? '')
     expect(await services.manifest.all()).toHaveLength(1)
+  })
+
+  test('one that fails takes nothing from what was kept meanwhile', async () => {
+    const alone = new MemoryBlockstore()
+    const { cid } = await importFiles([dropped('a.txt', 'a')], alone)
+    const versions = [{ cid, size: 1, files: 1, addedAt: 1 }]
+    const blocks = new MemoryBlockstore()
+    let puts = 0
+    const store: LocalStore = {
+      get: (...args) => blocks.get(...args),
+      has: (...args) => blocks.has(...args),
+      delete: (...args) => blocks.delete(...args),
+      async put(...args) {
+        // It needs no block that is not here by now.
+        if (puts === 2) await manifest.put(storedItem({ cid, versions }))
+        if (++puts > 3) throw new DOMException('full', 'QuotaExceededError')
+        return blocks.put(...args)
+      },
+    }
+    const node = sweepingNode(blocks)
+    const services = await fakeServices({ store, node })
+    const { manifest } = services
+    await publish(services, folder)
+    expect((await allBlocks(blocks)).map(String)).toEqual([cid])
   })
 
   test('a cancelled import leaves no trace', async () => {

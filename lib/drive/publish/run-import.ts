@@ -14,6 +14,7 @@ import {
 } from './import-list.ts'
 import type { ImportEntry } from './import-list.ts'
 import { clearMarks, markImport } from './import-marks.ts'
+import { freeUnkept } from '../space/free-roots.ts'
 import type { DriveServices } from '../services.ts'
 import type {
   DriveItem,
@@ -82,6 +83,11 @@ export async function runImport(
     await clearMarks(manifest, [id])
   } catch (thrown) {
     await showFailure(services, id, toAppError(thrown))
+    // Its turn would keep garbage collection out.
+    entry.control.end()
+    if (!services.takesBack) {
+      await freeUnkept(services).catch(services.report)
+    }
     return undefined
   } finally {
     entry.control.end()

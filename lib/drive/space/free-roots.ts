@@ -11,7 +11,7 @@ export const leftovers = 'leftovers'
  * @returns false if that has to wait until the next start.
  */
 export async function freeRoots(
-  services: Pick<DriveServices, 'manifest' | 'node'>,
+  services: Pick<DriveServices, 'manifest' | 'node' | 'copyList'>,
   roots: readonly CID[],
 ): Promise<boolean> {
   const { manifest, node } = services
@@ -22,6 +22,20 @@ export async function freeRoots(
   for (const root of roots) {
     if (!kept.has(root.toString())) await node.unpin(root)
   }
+  return freeUnkept(services)
+}
+
+/**
+ * Frees what no item has: also what an import stored that failed. It is not
+ * deleted block by block: what else came meanwhile may count on one of them.
+ *
+ * @returns false if that has to wait until the next start.
+ */
+export async function freeUnkept(
+  services: Pick<DriveServices, 'manifest' | 'node' | 'copyList'>,
+): Promise<boolean> {
+  const { manifest } = services
+  await manifest.setSetting(leftovers, true)
   const isDone = await collectUnkept(services)
   if (isDone) await manifest.setSetting(leftovers, false)
   return isDone

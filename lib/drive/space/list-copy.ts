@@ -2,33 +2,30 @@ import type { DriveItem } from '../types.ts'
 
 /**
  * A copy of the list of files in another place than the manifest. Browsers
- * clear IndexedDB, and the files of an origin, by rules of their own, which
- * leave `localStorage` alone in some of them: with the copy, a browser that
- * was cleared can be told from a new one, and the list put back.
+ * lose databases: they clear them by rules of their own, and Chromium throws
+ * away all databases of an origin when the log of one was torn by a kill and
+ * then written on. With the copy, a browser that lost them can be told from a
+ * new one, and the list put back.
  */
 export interface ListCopy {
   /** The list that it is a copy of; see `ListMark`. */
   id: string
+  /** When it was written, in milliseconds since 1970. */
+  at: number
   /** Items in the list; more than `items` if there was no room for all. */
   count: number
   /** Newest first. */
   items: DriveItem[]
 }
 
-/** The part of `localStorage` that is used. */
-export type CopyPlace = Pick<Storage, 'getItem' | 'setItem'>
-
-const key = 'freehold-list'
-
-/** Characters of the copy: browsers give an origin about 5 million. */
+/** Characters of a copy: browsers give `localStorage` about 5 million. */
 const mostCharacters = 1_000_000
 
-/** @throws what the browser throws when it refuses. */
-export function writeListCopy(
-  place: CopyPlace,
-  id: string,
+/** A copy as text, with the newest items if there is no room for all. */
+export function listCopyText(
+  { id, at }: Pick<ListCopy, 'id' | 'at'>,
   items: readonly DriveItem[],
-): void {
+): string {
   const newest = items.toSorted((a, b) => b.addedAt - a.addedAt)
   const texts: string[] = []
   let characters = 0
@@ -38,17 +35,17 @@ export function writeListCopy(
     if (characters > mostCharacters) break
     texts.push(text)
   }
-  const head = JSON.stringify({ id, count: items.length })
-  place.setItem(key, `${head.slice(0, -1)},"items":[${texts.join(',')}]}`)
+  const head = JSON.stringify({ id, at, count: items.length })
+  return `${head.slice(0, -1)},"items":[${texts.join(',')}]}`
 }
 
-/** Undefined if there is none, or none that can be read. */
-export function readListCopy(place: CopyPlace): ListCopy | undefined {
-  const text = place.getItem(key)
-  if (text === null) return undefined
+/** Undefined if it can't be read. */
+export function parseListCopy(text: string): ListCopy | undefined {
   try {
     const copy = JSON.parse(text) as ListCopy
-    return Array.isArray(copy.items) ? copy : undefined
+    if (!Array.isArray(copy.items)) return undefined
+    // Earlier versions did not say when.
+    return { ...copy, at: copy.at ?? 0 }
   } catch {
     // Cut short by a crash or changed by hand: no copy.
     return undefined

@@ -1,78 +1,135 @@
+import { MemoryBlockstore } from 'blockstore-core'
 import { expect, test } from 'vitest'
+import { importFiles } from '#lib/content/import-files'
 import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
 import { collectUnkept } from './collect-unkept.ts'
-import { readListCopy, writeListCopy } from './list-copy.ts'
-import type { CopyPlace } from './list-copy.ts'
+import { storagePlace } from './copy-places.ts'
+import type { CopyPlace } from './copy-places.ts'
+import { keepListCopy } from './keep-list-copy.ts'
+import { listCopyText, parseListCopy } from './list-copy.ts'
 import { restoredList, unlistedContent } from './list-notice.ts'
+import { plainSpace } from './plain-space.ts'
 import { settleList } from './settle-list.ts'
 
-function place(): CopyPlace {
-  const values = new Map<string, string>()
-  return {
+function place(text?: string): CopyPlace {
+  const values = new Map(text === undefined ? [] : [['freehold-list', text]])
+  return storagePlace({
     getItem: (key) => values.get(key) ?? null,
     setItem: (key, value) => void values.set(key, value),
-  }
+  })
 }
 
-const full = { size: async () => ({ blocks: 9, bytes: 900, disk: 999 }) }
-const empty = { size: async () => ({ blocks: 0, bytes: 0, disk: 0 }) }
+const lostList = { id: 'the lost one', at: 1 }
+function sized(blocks: number, bytes: number, store = new MemoryBlockstore()) {
+  const size = async () => ({ blocks, bytes, disk: bytes })
+  return { store, space: { ...plainSpace(store), size } }
+}
 
-async function freshList(before: CopyPlace, space = full) {
-  const services = await fakeServices()
-  const { manifest, newId } = services
-  const id = await settleList({ manifest, space, place: before, newId })
-  return { services, manifest, id }
+const full = sized(9, 900)
+const empty = sized(0, 0)
+
+async function freshList(before: CopyPlace[], here = full) {
+  const services = { ...(await fakeServices()), ...here }
+  const id = await settleList({ ...services, places: before })
+  return { services, manifest: services.manifest, id }
 }
 
 test('a new browser has no list to miss', async () => {
-  const { manifest } = await freshList(place(), empty)
+  const { manifest } = await freshList([place()], empty)
   expect(await manifest.all()).toEqual([])
   expect(await manifest.setting(restoredList)).toBeUndefined()
   expect(await manifest.setting(unlistedContent)).toBeUndefined()
 })
 
 test('a list that took the place of a lost one is put back from the copy', async () => {
-  const before = place()
-  writeListCopy(before, 'the lost one', [storedItem()])
-  const { manifest } = await freshList(before)
+  const before = place(listCopyText(lostList, [storedItem()]))
+  const { manifest } = await freshList([before])
   expect(await manifest.all()).toEqual([storedItem()])
   expect(await manifest.setting(restoredList)).toEqual({ restored: 1, lost: 0 })
 })
 
 test('a list that is emptied by its owner stays empty', async () => {
-  const before = place()
-  const { manifest, id } = await freshList(before, empty)
-  writeListCopy(before, id, [storedItem()])
-  const { newId } = await fakeServices()
-  await settleList({ manifest, space: full, place: before, newId })
+  const { services, manifest, id } = await freshList([place()], empty)
+  const copy = place(listCopyText({ id, at: 1 }, [storedItem()]))
+  await settleList({ ...services, ...full, places: [copy] })
   expect(await manifest.all()).toEqual([])
 })
 
 test('content whose list is gone without a copy is told, and never freed', async () => {
   let collected = 0
-  const { manifest } = await freshList(place())
+  const { services, manifest } = await freshList([place()])
   const unlisted = await manifest.setting(unlistedContent)
   expect(unlisted).toEqual({ blocks: 9, bytes: 900 })
   const collectGarbage = async () => (collected += 1) > 0
   const node = { ...lonelyNode(), collectGarbage }
-  expect(await collectUnkept({ manifest, node })).toBe(false)
+  expect(await collectUnkept({ ...services, node })).toBe(false)
   expect(collected).toBe(0)
 })
 
-test('what was only looked at before any file was added is no lost list', async () => {
-  const before = place()
-  writeListCopy(before, 'the lost one', [])
-  const { manifest } = await freshList(before)
-  expect(await manifest.setting(unlistedContent)).toBeUndefined()
+test('of two copies the one that was written later is put back', async () => {
+  const stale = listCopyText(lostList, [
+    storedItem(),
+    storedItem({ id: 'two' }),
+  ])
+  const later = listCopyText({ ...lostList, at: 2 }, [storedItem()])
+  for (const texts of [
+    [stale, later],
+    [later, stale],
+  ]) {
+    const { manifest } = await freshList(texts.map(place))
+    expect((await manifest.all()).map(({ id }) => id)).toEqual(['one'])
+  }
+})
+
+test('a copy that can not be read leaves the other', async () => {
+  const reported: unknown[] = []
+  const broken = {
+    ...place(),
+    read: () => Promise.reject(new Error('no such disk')),
+  }
+  const good = place(listCopyText(lostList, [storedItem()]))
+  const report = (thrown: unknown) => reported.push(thrown)
+  const services = await fakeServices({ ...empty, report })
+  await settleList({ ...services, places: [good, broken] })
+  expect(await services.manifest.all()).toHaveLength(1)
+  expect(reported).toHaveLength(1)
+})
+
+test('content that came after the copy was written is told', async () => {
+  const store = new MemoryBlockstore()
+  const file = { path: 'a', file: new File(['in the copy'], 'a') }
+  const { cid } = await importFiles([file], store)
+  const versions = [{ cid, size: 11, files: 1, addedAt: 1 }]
+  const copy = listCopyText(lostList, [storedItem({ cid, versions })])
+  const known = await freshList([place(copy)], sized(1, 11, store))
+  expect(await known.manifest.setting(unlistedContent)).toBeUndefined()
+  const { manifest } = await freshList([place(copy)], sized(3, 111, store))
+  const unlisted = await manifest.setting(unlistedContent)
+  expect(unlisted).toEqual({ blocks: 2, bytes: 100 })
+})
+
+test('a change is copied at once, and again when it is asked for', async () => {
+  const services = await fakeServices()
+  const { manifest } = services
+  const where = place()
+  const copied = async () =>
+    parseListCopy((await where.read()) ?? '')?.items.map(({ id }) => id)
+  const inTurn = <T>(task: () => Promise<T>) => task()
+  const copyNow = keepListCopy({ ...services, places: [where], inTurn }, 'id')
+  await copyNow()
+  expect(await copied()).toEqual([])
+  await manifest.put(storedItem())
+  await copyNow()
+  expect(await copied()).toEqual(['one'])
+  await manifest.remove('one')
+  await expect.poll(copied).toEqual([])
 })
 
 test('a copy has the newest items, and says how many there were', () => {
-  const where = place()
   const items = Array.from({ length: 4_000 }, (_, at) =>
     storedItem({ id: `${at}`, addedAt: at }),
   )
-  writeListCopy(where, 'list', items)
-  const copy = readListCopy(where)
+  const copy = parseListCopy(listCopyText(lostList, items))
   expect(copy?.count).toBe(4_000)
   expect(copy?.items[0]?.id).toBe('3999')
   expect(copy?.items.length).toBeLessThan(4_000)

@@ -1,17 +1,19 @@
 import { listMark } from '../items/manifest.ts'
 import type { ListMark, Manifest } from '../items/manifest.ts'
+import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
-import { readListCopy, writeListCopy } from './list-copy.ts'
-import type { CopyPlace } from './list-copy.ts'
+import { newestCopy } from './copy-places.ts'
+import type { CopyPlace } from './copy-places.ts'
+import type { ListCopy } from './list-copy.ts'
 import { restoredList, unlistedContent } from './list-notice.ts'
-import type { RestoredList, UnlistedContent } from './list-notice.ts'
-import type { StoreSpace } from './store-space.ts'
+import type { RestoredList } from './list-notice.ts'
+import { unlistedBlocks } from './unlisted-blocks.ts'
 
-export interface SettlePorts {
-  manifest: Manifest
-  space: Pick<StoreSpace, 'size'>
-  place: CopyPlace
-  newId(): string
+export interface SettlePorts extends Pick<
+  DriveServices,
+  'manifest' | 'store' | 'space' | 'newId' | 'report'
+> {
+  places: readonly CopyPlace[]
 }
 
 /**
@@ -23,24 +25,36 @@ export interface SettlePorts {
  * @returns the id of the list.
  */
 export async function settleList(ports: SettlePorts): Promise<string> {
-  const { manifest, space, place, newId } = ports
+  const { manifest, places, newId, report } = ports
   const mark = await manifest.setting<ListMark>(listMark)
   if (mark?.settled === true) return mark.id
   const id = mark?.id ?? newId()
   // Lists made before there were marks are no new ones.
   if (mark !== undefined) {
-    const copy = readListCopy(place)
-    const items = copy === undefined || copy.id === id ? [] : copy.items
-    if (items.length > 0) await putBack(manifest, items)
-    const lost = copy === undefined ? 0 : copy.count - items.length
-    if (items.length > 0) {
-      const notice: RestoredList = { restored: items.length, lost }
-      await manifest.setSetting(restoredList, notice)
-    }
-    if (copy === undefined || lost > 0) await noteUnlisted(manifest, space)
+    const copy = await newestCopy(places, report)
+    // Made by another tab a moment ago.
+    if (copy?.id !== id) await replaceLost(ports, copy)
   }
   await manifest.setSetting(listMark, { id, settled: true })
   return id
+}
+
+async function replaceLost(
+  ports: SettlePorts,
+  copy: ListCopy | undefined,
+): Promise<void> {
+  const { manifest } = ports
+  const items = copy?.items ?? []
+  await putBack(manifest, items)
+  if (copy !== undefined && items.length > 0) {
+    const lost = copy.count - items.length
+    const notice: RestoredList = { restored: items.length, lost }
+    await manifest.setSetting(restoredList, notice)
+  }
+  const unlisted = await unlistedBlocks(ports, items)
+  if (unlisted !== undefined) {
+    await manifest.setSetting(unlistedContent, unlisted)
+  }
 }
 
 /** Once more after a kill, it puts back what is not there yet. */
@@ -51,35 +65,4 @@ async function putBack(
   for (const item of items) {
     if ((await manifest.get(item.id)) === undefined) await manifest.put(item)
   }
-}
-
-async function noteUnlisted(
-  manifest: Manifest,
-  space: Pick<StoreSpace, 'size'>,
-): Promise<void> {
-  const size = await space.size()
-  if (size === undefined || size.blocks === 0) return
-  const notice: UnlistedContent = { blocks: size.blocks, bytes: size.bytes }
-  await manifest.setSetting(unlistedContent, notice)
-}
-
-/** Milliseconds in which changes gather before they are copied. */
-const copyWait = 300
-
-/** Copies the list now and after every change of it, in this or another tab. */
-export function keepListCopy(
-  { manifest, place }: Pick<SettlePorts, 'manifest' | 'place'>,
-  id: string,
-  report: (thrown: unknown) => void,
-): void {
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const copy = async () => {
-    timer = undefined
-    writeListCopy(place, id, await manifest.all())
-  }
-  const soon = () => {
-    timer ??= setTimeout(() => void copy().catch(report), copyWait)
-  }
-  manifest.subscribe(soon)
-  soon()
 }
