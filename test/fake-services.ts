@@ -40,6 +40,8 @@ export function lonelyNode(calls: string[] = []): NodeClient {
     pins: async () => [],
     collectGarbage: async () => true,
     countHolders: async () => 0,
+    proveHolders: async () => [],
+    visit: done('visit'),
     findSponsors: async () => [],
     bringToSponsor: async () => ({ type: 'silent', delivered: false }),
     reconnect: done('reconnect'),

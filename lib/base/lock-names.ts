@@ -25,3 +25,5 @@ export const listCopyLock = 'freehold-list-copy'
 export const checkLock = 'freehold-check-items'
 /** Held while the browser is asked to keep what it holds. */
 export const persistLock = 'freehold-persist'
+/** Held by the one tab that looks after what keepers keep. */
+export const keepingLock = 'freehold-keeping'

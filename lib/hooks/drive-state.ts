@@ -1,6 +1,7 @@
 import type { AppError } from '../base/errors.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { DriveServices } from '../drive/services.ts'
+import type { KeepingsByRoot, ShownKeeper } from '../drive/keepers/types.ts'
 import type {
   RestoredList,
   UnlistedContent,
@@ -22,6 +23,10 @@ export interface DriveState {
   loading: boolean
   /** Devices other than this one that have a root, by CID. */
   holders: ReadonlyMap<string, number>
+  /** The person's keepers, without what is secret of them. */
+  keepers: readonly ShownKeeper[]
+  /** Who keeps what, by content address. */
+  keepings: KeepingsByRoot
   /** Items that are not whole on this device, by id. */
   gaps: Readonly<Record<string, ItemGap>>
   /** What became of the list of files, until the person dealt with it. */

@@ -33,6 +33,8 @@ export function createDrive(): Drive {
     items: [],
     loading: true,
     holders: new Map(),
+    keepers: [],
+    keepings: new Map(),
     gaps: {},
     notices: {},
     askedToPersist: false,

@@ -16,6 +16,8 @@ import { keepChoice, keptChoice } from './kept-choice.ts'
 import { filteredNode } from '../drive/denylist/filtered-node.ts'
 import type { FilterKeeper } from '../drive/denylist/filter-keeper.ts'
 import { keepServing, keptServing } from './kept-serving.ts'
+import { keepersOf, shownKeeper } from '../drive/keepers/kept-keepers.ts'
+import { openKeeping } from './open-keeping.ts'
 import { watchHolders } from './watch-holders.ts'
 import { askedToPersist } from '../drive/space/ask-to-persist.ts'
 import { itemGaps } from '../drive/space/item-gaps.ts'
@@ -92,6 +94,7 @@ export async function openDrive(
     care.lead()
   })
   watchHolders(services, state)
+  openKeeping(services, state).catch(reportError)
   resume(services).catch(reportError)
   return services
 }
@@ -112,16 +115,19 @@ function lockedTasks(): Pick<
 async function showManifest(state: StoreApi<DriveState>): Promise<Manifest> {
   const manifest = await openManifest(channel<ChangePort>('freehold-manifest'))
   const refresh = async () => {
-    const [items, gaps = {}, unlisted, restored, asked] = await Promise.all([
+    const [items, keepers, gaps = {}, ...rest] = await Promise.all([
       manifest.all(),
+      keepersOf({ manifest }),
       manifest.setting<ItemGaps>(itemGaps),
       manifest.setting<UnlistedContent>(unlistedContent),
       manifest.setting<RestoredList>(restoredList),
       manifest.setting<number>(askedToPersist),
     ])
+    const [unlisted, restored, asked] = rest
     const notices = { unlisted, restored }
     const kept = { askedToPersist: asked !== undefined }
-    state.setState({ items, gaps, notices, ...kept, loading: false })
+    const shown = { keepers: keepers.map(shownKeeper) }
+    state.setState({ items, gaps, notices, ...kept, ...shown, loading: false })
   }
   manifest.subscribe(() => void refresh())
   await refresh()

@@ -192,6 +192,9 @@ class Tab {
         this.#call('collectGarbage', { kept: kept.map(asRecord) }, { signal }),
       countHolders: (cid, context) =>
         this.#call('countHolders', root(cid), context),
+      proveHolders: (cid, context) =>
+        this.#call('proveHolders', root(cid), context),
+      visit: (addresses) => this.#call('visit', { addresses }),
       findSponsors: (owner, context) =>
         this.#call('findSponsors', { owner }, context),
       bringToSponsor: (peerId, request, context) =>

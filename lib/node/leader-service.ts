@@ -5,6 +5,7 @@ import { examineProviders } from './examine-providers.ts'
 import { fetchCalls } from './exchange/fetch-calls.ts'
 import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
+import { proveHolders } from './prove-holders.ts'
 import { searchProviders } from './provider-search.ts'
 import { searchPorts } from './search-ports.ts'
 import type { NodeParts } from './node-parts.ts'
@@ -22,6 +23,7 @@ export function createService(
     ...findingCalls(parts),
     ...announcingCalls(parts),
     ...keepingCalls(parts, pins, locks, reading),
+    ...keeperCalls(parts),
     findSponsors: ({ owner }, context) =>
       session().findSponsors(owner, context),
     bringToSponsor: ({ peerId, request }, context) =>
@@ -63,6 +65,18 @@ function findingCalls(
       const { holders } = await session().whoHas.query(root, { signal })
       return holders.length
     },
+  }
+}
+
+function keeperCalls({
+  helia,
+  served,
+  visit,
+}: NodeParts): Pick<NodeService, 'proveHolders' | 'visit'> {
+  return {
+    proveHolders: ({ root }, { signal }) =>
+      proveHolders(helia, served.whole, root, { signal }),
+    visit: async ({ addresses }) => visit(addresses),
   }
 }
 

@@ -8,6 +8,7 @@ import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import { iceConfiguration } from '../peers/ice-configuration.ts'
 import { createIntroductions } from '../peers/introductions.ts'
 import type { Introductions } from '../peers/introductions.ts'
+import { isServerAddress } from '../peers/relay-address.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import type { NodeParts } from './node-parts.ts'
@@ -21,6 +22,8 @@ export interface LiveSetup {
   network(): BrowserNetwork
   change(part: Partial<NetworkChoice>): void
   introductions: Introductions
+  /** Servers besides the configured ones; until the next call. */
+  visit(addresses: string[]): void
 }
 
 export function liveSetup(
@@ -33,6 +36,7 @@ export function liveSetup(
   })
   // Who hides, or named all servers, is led to no others.
   const open = () => choice.mode === 'direct' && !choice.own.only
+  let visited: string[] = []
   return {
     choice: () => choice,
     introductions: {
@@ -43,12 +47,18 @@ export function liveSetup(
       profile: config.profile,
       ...serversInUse(config, choice.own),
       introduced: open() ? introductions.relays() : [],
-      // IPFS nodes named by network.json see the address of who dials them.
-      peers: choice.mode === 'relay' || choice.own.only ? [] : config.peers,
+      // IPFS nodes and keepers see the address of who dials them.
+      peers:
+        choice.mode === 'relay'
+          ? []
+          : [...(choice.own.only ? [] : (config.peers ?? [])), ...visited],
       mode: choice.mode === 'relay' ? 'relay' : 'direct',
     }),
     change(part) {
       choice = { ...choice, ...part }
+    },
+    visit(addresses) {
+      visited = addresses
     },
   }
 }
@@ -64,7 +74,7 @@ export function connect(
   counter: ByteCounter,
   caller: PrivateKey,
   gate: UploadGate,
-): Pick<NodeParts, 'board' | 'session' | 'change'> & {
+): Pick<NodeParts, 'board' | 'session' | 'change' | 'visit'> & {
   begin(): Promise<void>
 } {
   const { libp2p } = helia
@@ -110,6 +120,11 @@ export function connect(
       const next = last.then(() => restart(part))
       last = next.catch(() => undefined)
       return next
+    },
+    visit(addresses) {
+      setup.visit(addresses.filter(isServerAddress))
+      const { peers = [] } = setup.network()
+      if (setup.choice().mode !== 'offline') session?.meet(peers)
     },
     async begin() {
       if (setup.choice().mode === 'offline') await libp2p.stop()

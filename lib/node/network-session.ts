@@ -29,6 +29,8 @@ export interface NetworkSession {
   relays: RelayLoop
   /** Dials what is not connected, now. */
   redial(): void
+  /** Stays connected to these IPFS nodes, in place of those before. */
+  meet(peers: string[]): void
   whoHas: WhoHasClient
   /** At which relays others were proved to come through. */
   reach: Pick<ReachWatch, 'reachable' | 'proved'>
@@ -94,6 +96,7 @@ export function startSession(
       loop.redial()
       peerLoop.redial()
     },
+    meet: peerLoop.change,
     whoHas: withIntroductions(whoHas, introductions),
     reach,
     dial: (peerId, { signal }) =>

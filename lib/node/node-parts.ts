@@ -14,6 +14,8 @@ export interface NodeParts {
   exchange: Exchange
   gate: UploadGate
   session(): NetworkSession
+  /** Stays connected to these besides what is configured. */
+  visit(addresses: string[]): void
   /** Ends what is open and begins again with the person's new choice. */
   change(part: Partial<NetworkChoice>): Promise<void>
 }

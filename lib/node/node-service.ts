@@ -8,6 +8,7 @@ import type { PinRecord } from './pin-records.ts'
 import type {
   BlockArrival,
   Examination,
+  HolderProof,
   NodeMode,
   NodeStatus,
   OwnServers,
@@ -56,6 +57,11 @@ export interface NodeService {
     context: CallContext,
   ): Promise<boolean>
   countHolders(args: { root: string }, context: CallContext): Promise<number>
+  proveHolders(
+    args: { root: string },
+    context: CallContext,
+  ): Promise<HolderProof[]>
+  visit(args: { addresses: string[] }, context: CallContext): Promise<void>
   findSponsors(
     args: { owner: `0x${string}` },
     context: CallContext,
@@ -86,6 +92,7 @@ export const startingStatus: NodeStatus = {
   mode: 'direct',
   leader: false,
   peerId: '',
+  addresses: [],
   devices: [],
   relays: [],
   own: defaultChoice.own,

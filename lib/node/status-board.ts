@@ -65,6 +65,7 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
         session === undefined ? 'starting' : stateOf(session, mode, connected),
       leader: true,
       peerId: libp2p.peerId.toString(),
+      addresses: libp2p.getMultiaddrs().map(String),
       devices: connected,
       relays:
         mode === 'offline'

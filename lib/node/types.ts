@@ -52,6 +52,16 @@ export interface NodeClient {
   pins(options?: Abortable): Promise<CID[]>
   /** How many other devices told the relays that they have `root`. */
   countHolders(root: CID, options?: Abortable): Promise<number>
+  /**
+   * Has the connected keepers prove, on random blocks, that they hold `root`
+   * now. Empty where none is connected, or where this device has not all of it.
+   */
+  proveHolders(root: CID, options?: Abortable): Promise<HolderProof[]>
+  /**
+   * Stays connected to these as well, until asked again: multiaddrs of
+   * servers that a person chose, each ending in `/p2p/<peer id>`.
+   */
+  visit(addresses: string[]): Promise<void>
   /** What connected peers offer to pay for `owner`: never an error, maybe none. */
   findSponsors(
     owner: `0x${string}`,
@@ -142,6 +152,8 @@ export interface NodeStatus {
   leader: boolean
   /** Empty until the node has started once. */
   peerId: string
+  /** Multiaddrs at which others reach it: through relays, so far as it has a place there. */
+  addresses: string[]
   /** Devices connected now, relays not counted. */
   devices: DeviceStatus[]
   relays: RelayStatus[]
@@ -154,6 +166,15 @@ export interface NodeStatus {
   /** Bytes of blocks that were sent to other devices in this session. */
   served: number
   serving: UploadLimits
+}
+
+/** What a keeper answered when it was to prove that it holds something. */
+export interface HolderProof {
+  peerId: string
+  /** `missing`: it says itself that it has not all of it. */
+  outcome: 'proved' | 'missing' | 'refused' | 'silent'
+  /** By its clock, milliseconds since 1970; only of a proof. */
+  at?: number | undefined
 }
 
 export interface DeviceStatus {

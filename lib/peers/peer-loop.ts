@@ -14,6 +14,8 @@ export interface PeerLoopInit {
 }
 
 export interface PeerLoop {
+  /** Keeps to these from now on; connections to others stay open. */
+  change(peers: string[]): void
   /** Dials every peer that is not connected, now. */
   redial(): void
   /** Stops dialling; open connections stay. */
@@ -34,27 +36,45 @@ export const peerTimes = {
  * @throws AppError `network-config-invalid` when an address is malformed.
  */
 export function startPeerLoop(init: PeerLoopInit): PeerLoop {
-  const keepers = init.peers.map((peer) =>
-    keepPeer(parseRelayAddress(peer), init),
-  )
+  const kept = new Map<string, KeptPeer>()
   const checkAll = (eager: boolean) => {
-    for (const keeper of keepers) keeper.check(eager)
+    for (const peer of kept.values()) peer.check(eager)
+  }
+  const change = (peers: string[]) => {
+    for (const [address, peer] of kept) {
+      if (peers.includes(address)) continue
+      peer.stop()
+      kept.delete(address)
+    }
+    for (const address of peers) {
+      if (kept.has(address)) continue
+      const peer = keepPeer(parseRelayAddress(address), init)
+      kept.set(address, peer)
+      peer.check(true)
+    }
   }
   const forget = [
     init.port.onChange(() => checkAll(false)),
     init.port.onWake(() => checkAll(true)),
   ]
-  checkAll(true)
+  change(init.peers)
   return {
+    change,
     redial: () => checkAll(true),
     stop() {
       for (const stop of forget) stop()
-      for (const keeper of keepers) keeper.stop()
+      for (const peer of kept.values()) peer.stop()
+      kept.clear()
     },
   }
 }
 
-function keepPeer(peer: RelayAddress, init: PeerLoopInit) {
+interface KeptPeer {
+  check(eager: boolean): void
+  stop(): void
+}
+
+function keepPeer(peer: RelayAddress, init: PeerLoopInit): KeptPeer {
   const { port, timers = systemTimers, random = Math.random } = init
   const stopping = new AbortController()
   let failures = 0

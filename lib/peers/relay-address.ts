@@ -30,6 +30,15 @@ export function parseRelayAddress(address: string): RelayAddress {
   }
 }
 
+/** Whether it is a whole address of a server, whoever wrote it. */
+export function isServerAddress(address: string): boolean {
+  try {
+    return relayPeerId(multiaddr(address)) !== ''
+  } catch {
+    return false
+  }
+}
+
 /** Where to dial a device through a relay, up to a direct connection. */
 export function webrtcAddress(relay: RelayAddress, peerId: string): Multiaddr {
   return relay.multiaddr.encapsulate(`/p2p-circuit/webrtc/p2p/${peerId}`)

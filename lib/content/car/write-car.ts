@@ -30,6 +30,14 @@ export async function* writeCar(
   }
 }
 
+/** Some blocks as an archive of their own, verified by who has them. */
+export function carOf(root: CID, blocks: readonly GraphBlock[]): Uint8Array[] {
+  return [
+    carHeader([root]),
+    ...blocks.flatMap((block) => [...sectionOf(block)]),
+  ]
+}
+
 /** Its length, and a map of version and roots in DAG-CBOR. */
 function carHeader(roots: readonly CID[]): Uint8Array {
   const all = [...roots]

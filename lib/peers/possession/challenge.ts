@@ -16,8 +16,10 @@ import { isSigned } from './receipt.ts'
 export interface ChallengeInit extends Abortable {
   connection: Pick<Connection, 'newStream' | 'remotePeer'>
   root: string
-  /** Blocks below the root, chosen at random, with their bytes. */
-  blocks: { cid: string; bytes: Uint8Array }[]
+  /** Addresses of blocks below the root, chosen at random. */
+  blocks: string[]
+  /** The own copy of one; asked only when there is a receipt to check. */
+  read(cid: string): Promise<Uint8Array>
   /** Milliseconds since 1970. */
   now(): number
 }
@@ -42,7 +44,7 @@ export async function challengeHolder(
 ): Promise<ChallengeOutcome> {
   const { connection, root, blocks, signal } = init
   const nonce = toString(crypto.getRandomValues(new Uint8Array(32)))
-  const challenge = { root, nonce, blocks: blocks.map(({ cid }) => cid) }
+  const challenge = { root, nonce, blocks }
   const limit = within(possessionLimits.patience, signal)
   try {
     const answer = await exchange(connection, challenge, limit)
@@ -62,7 +64,7 @@ export async function challengeHolder(
 async function faultOf(
   receipt: Receipt,
   challenge: Challenge,
-  { connection, blocks, now }: ChallengeInit,
+  { connection, blocks, read, now }: ChallengeInit,
 ): Promise<string | undefined> {
   const holder = connection.remotePeer.toString()
   const { root, nonce } = challenge
@@ -73,10 +75,17 @@ async function faultOf(
   }
   if (receipt.blocks !== blocks.length) return 'of another number of blocks'
   if (late > possessionLimits.clockDifference) return 'of another time'
-  const bytes = blocks.map((block) => block.bytes)
-  const digest = await possessionDigest({ nonce, holder, blocks: bytes })
+  const own = readEach(blocks, read)
+  const digest = await possessionDigest({ nonce, holder, blocks: own })
   if (receipt.digest !== digest) return 'of other bytes'
   return (await isSigned(receipt)) ? undefined : 'not signed by its holder'
+}
+
+async function* readEach(
+  cids: string[],
+  read: ChallengeInit['read'],
+): AsyncGenerator<Uint8Array> {
+  for (const cid of cids) yield await read(cid)
 }
 
 async function exchange(

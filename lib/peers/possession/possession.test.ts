@@ -56,7 +56,8 @@ async function ask(change: (honest: PossessionServerInit) => Change) {
   return challengeHolder({
     connection: await asker.node.dial(holder.node.getMultiaddrs()),
     root,
-    blocks: [{ cid: root, bytes: hello }],
+    blocks: [root],
+    read: async () => hello,
     now: Date.now,
   })
 }
@@ -128,9 +129,9 @@ describe('a challenge', () => {
     const stranger = await startNode(['/ip4/127.0.0.1/tcp/0/ws'], 1)
     const asker = await startNode([], 2)
     const connection = await asker.node.dial(stranger.node.getMultiaddrs())
-    const blocks = [{ cid: root, bytes: hello }]
+    const read = async () => hello
     const outcome = await challengeHolder({
-      ...{ connection, root, blocks },
+      ...{ connection, root, blocks: [root], read },
       now: Date.now,
     })
     expect(outcome).toEqual({ type: 'silent' })

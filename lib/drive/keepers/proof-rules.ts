@@ -1,0 +1,81 @@
+import type { HolderProof } from '#lib/node/types'
+import type { Keeping, Keepings } from './types.ts'
+
+/** Milliseconds. */
+export const proofTimes = {
+  /** How long a proof counts: within it a tab may be closed on its word. */
+  counts: 24 * 3_600_000,
+  /** After which a holder is challenged again while the drive is open. */
+  again: 10 * 60_000,
+  /** The same while a holder has not proved itself yet, or no longer. */
+  unsettled: 60_000,
+  /** The same for one that has just said that it has all of it. */
+  first: 3_000,
+  /** How long a holder may be silent before it counts as lost. */
+  silence: 3_600_000,
+}
+
+export type ProofOutcome = HolderProof['outcome']
+
+/** What becomes of a keeping by the outcome of a challenge. */
+export function afterProof(
+  before: Keeping,
+  outcome: ProofOutcome,
+  now: number,
+): Keeping {
+  const challenged = { ...before, challengedAt: now }
+  if (outcome === 'proved') {
+    return {
+      ...challenged,
+      state: 'kept',
+      provedAt: now,
+      silentSince: undefined,
+      lostAt: undefined,
+      replacedBy: undefined,
+      problem: undefined,
+    }
+  }
+  // Who never said that it has all of it loses nothing.
+  if (before.state !== 'kept') return challenged
+  if (outcome !== 'silent') return { ...challenged, state: 'lost', lostAt: now }
+  if (before.provedAt === undefined) return challenged
+  const silentSince = before.silentSince ?? now
+  return now - silentSince < proofTimes.silence
+    ? { ...challenged, silentSince }
+    : { ...challenged, silentSince, state: 'lost', lostAt: now }
+}
+
+/** Whether it met a challenge within the last day, and none failed since. */
+export function isProved({ state, provedAt }: Keeping, now: number): boolean {
+  if (state !== 'kept' || provedAt === undefined) return false
+  // A clock that was set back proves nothing either.
+  return provedAt <= now && now - provedAt < proofTimes.counts
+}
+
+/** How many holders proved themselves within the last day. */
+export function provedCount(
+  keepings: Keepings | undefined,
+  now: number,
+): number {
+  const all = Object.values(keepings ?? {})
+  return all.filter((keeping) => isProved(keeping, now)).length
+}
+
+/**
+ * Whether it is time to have the holders of a root prove themselves.
+ *
+ * @param triedAt when this was last tried, whoever answered; 0 for never
+ */
+export function isDue(
+  keepings: Keepings | undefined,
+  triedAt: number,
+  now: number,
+): boolean {
+  const all = Object.values(keepings ?? {})
+  // One that has just got all of it is asked at once.
+  if (all.some((k) => k.state === 'kept' && k.challengedAt === undefined)) {
+    return now - triedAt >= proofTimes.first
+  }
+  const isSettled = all.length > 0 && all.every((k) => isProved(k, now))
+  return now - triedAt >= (isSettled ? proofTimes.again : proofTimes.unsettled)
+}
