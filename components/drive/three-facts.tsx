@@ -9,6 +9,7 @@ import { useSheets } from '#components/sheets/sheets-context'
 import { formatDate, formatSize } from '#lib/base/format'
 import type { ItemView } from '#lib/drive/types'
 import { proofLink } from '#lib/links/share-link'
+import { KeeperFact } from '#components/keepers/keeper-fact'
 import { pendingWords } from '#components/items/item-words.ts'
 
 /** The marks of a row as sentences. */
@@ -33,6 +34,7 @@ export function ThreeFacts({ view }: { view: ItemView }) {
       >
         As far as this browser has seen
       </Fact>
+      {item.sharing && <KeeperFact view={view} />}
     </ul>
   )
 }

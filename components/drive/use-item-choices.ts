@@ -72,6 +72,7 @@ export function useItemChoices(
   return [
     { label: 'Open', icon: 'external', run: verbs.open },
     { label: 'Share…', icon: 'share', run: verbs.share },
+    keepOn(item.id, open),
     ...downloads,
     ...(item.role === 'drive' ? [] : newVersion(chooseVersion)),
     { label: 'Rename…', icon: 'doc', run: verbs.rename },
@@ -81,6 +82,15 @@ export function useItemChoices(
     sharing,
     remove,
   ]
+}
+
+function keepOn(itemId: string, open: Sheets['open']): MenuChoice {
+  return {
+    label: 'Keep on…',
+    icon: 'keeper',
+    testId: 'keep-on',
+    run: () => open({ kind: 'keep', itemId }),
+  }
 }
 
 /** To the disk: a file as it is, a folder as zip, either with its addresses. */

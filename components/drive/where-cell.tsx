@@ -1,12 +1,16 @@
 import { Icon } from '#components/ui/icon'
 import { Marks } from '#components/ui/marks'
 import { Progress } from '#components/ui/progress'
+import { useNow } from '#components/ui/use-now.ts'
+import { isProved } from '#lib/drive/keepers/proof-rules'
 import type { ItemView } from '#lib/drive/types'
 import { whereWords } from './where-words.ts'
 
 /** Where a file is: the marks, or words in their place. */
 export function Where({ view }: { view: ItemView }) {
-  const words = whereWords(view)
+  const now = useNow(60_000)
+  const kept = view.keepings?.some((each) => isProved(each, now)) === true
+  const words = whereWords(view, kept)
   if (words === undefined) {
     const { item, holders } = view
     return (
@@ -14,6 +18,7 @@ export function Where({ view }: { view: ItemView }) {
         here={item.cid !== ''}
         recorded={item.record !== undefined}
         others={holders}
+        kept={kept}
       />
     )
   }

@@ -4,7 +4,10 @@ import {
   sampleRecord,
   sampleView,
 } from '#components/items/sample-items.ts'
-import { whereWords } from './where-words.ts'
+import type { ItemView } from '#lib/drive/types'
+import { whereWords as wordsFor } from './where-words.ts'
+
+const whereWords = (view: ItemView) => wordsFor(view, false)
 
 test('a recorded file, or one with other holders, has marks', () => {
   const item = sampleItem({ record: sampleRecord() })
@@ -14,6 +17,7 @@ test('a recorded file, or one with other holders, has marks', () => {
 
 test('the only copy is said in words', () => {
   expect(whereWords(sampleView())?.text).toBe('Only on this device')
+  expect(wordsFor(sampleView(), true)).toBeUndefined()
 })
 
 test('what is not shared does not ask for attention', () => {

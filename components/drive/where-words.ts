@@ -10,8 +10,15 @@ export interface WhereWords {
   part?: number | undefined
 }
 
-/** Words in place of the marks, when something needs a person or a while. */
-export function whereWords(view: ItemView): WhereWords | undefined {
+/**
+ * Words in place of the marks, when something needs a person or a while.
+ *
+ * @param isKept whether a keeper proved within the last day to have it
+ */
+export function whereWords(
+  view: ItemView,
+  isKept: boolean,
+): WhereWords | undefined {
   const { item, state, holders } = view
   if (view.gap !== undefined) {
     return { tone: 'bad', icon: 'alert', text: 'Not whole here' }
@@ -28,7 +35,7 @@ export function whereWords(view: ItemView): WhereWords | undefined {
     case 'stored':
       if (!item.sharing)
         return { tone: 'soft', icon: 'pause', text: 'Not shared' }
-      return holders === 0
+      return holders === 0 && !isKept
         ? { tone: 'warn', icon: 'device', text: 'Only on this device' }
         : undefined
     case 'recorded':

@@ -1,10 +1,37 @@
+import { isProved } from '#lib/drive/keepers/proof-rules'
 import type { ItemView } from '#lib/drive/types'
 
-/** Shared items that no other device was seen to have. */
-export function onlyHere(items: readonly ItemView[]): ItemView[] {
+/** Shared items that no other device was seen to have, and no keeper proved. */
+export function onlyHere(items: readonly ItemView[], now: number): ItemView[] {
+  return sharedHere(items).filter(
+    (view) => view.holders === 0 && !isKept(view, now),
+  )
+}
+
+/**
+ * Whether this tab may be closed without anything going out of reach: of all
+ * that is shared, somebody else proved within the last day to have it. What
+ * is not whole here proves nothing, and neither does what nobody was asked.
+ */
+export function isSafeToClose(
+  items: readonly ItemView[],
+  now: number,
+): boolean {
+  const shared = items.filter(({ item }) => item.sharing)
+  return (
+    shared.length > 0 &&
+    shared.every((view) => view.item.cid !== '' && isKept(view, now))
+  )
+}
+
+/** Whether another holder proved itself within the last day. */
+function isKept({ keepings = [] }: ItemView, now: number): boolean {
+  return keepings.some((keeping) => isProved(keeping, now))
+}
+
+function sharedHere(items: readonly ItemView[]): ItemView[] {
   return items.filter(
-    ({ item, holders, gap }) =>
-      item.cid !== '' && item.sharing && holders === 0 && gap === undefined,
+    ({ item, gap }) => item.cid !== '' && item.sharing && gap === undefined,
   )
 }
 
@@ -12,11 +39,10 @@ export function onlyHere(items: readonly ItemView[]): ItemView[] {
 export function servingWords(
   items: readonly ItemView[],
   leader: boolean,
+  now: number,
 ): string | undefined {
-  const shared = items.filter(
-    ({ item, gap }) => item.cid !== '' && item.sharing && gap === undefined,
-  )
-  const { length } = onlyHere(items)
+  const shared = sharedHere(items)
+  const { length } = onlyHere(items, now)
   if (length === 0) return undefined
   const who = leader ? 'Only this tab' : 'Only this browser'
   if (shared.length === 1) return `${who} serves this file.`

@@ -2,6 +2,8 @@
 import { WhyButton } from '#components/doctor/why-button'
 import { Shell } from '#components/shell/shell'
 import { AddressChip } from '#components/ui/address-chip'
+import { onlyHere } from '#components/home/only-here.ts'
+import { useNow } from '#components/ui/use-now.ts'
 import { useItems } from '#lib/hooks/use-items'
 import { useNodeStatus } from '#lib/hooks/use-node-status'
 import type { NodeStatus } from '#lib/node/types'
@@ -45,12 +47,10 @@ export function NetworkScreen() {
   )
 }
 
-/** Shared files that no other device was seen to have. */
+/** Shared files that no other device was seen to have, and no keeper proved. */
 function useOnlyHere(): number {
   const { items } = useItems()
-  return items.filter(({ item, holders }) => {
-    return item.sharing && item.cid !== '' && holders === 0
-  }).length
+  return onlyHere(items, useNow(10_000)).length
 }
 
 function HowFound({ status }: { status: NodeStatus }) {

@@ -10,6 +10,8 @@ export interface AddServerSheetProps {
   title: string
   /** `data-action` of its main button. */
   action: string
+  /** What its main button says. Default: "Use it". */
+  verb?: string | undefined
   busy: boolean
   off: boolean
   error: ShownError | undefined
@@ -20,7 +22,17 @@ export interface AddServerSheetProps {
 
 /** The frame of a sheet that adds a server. */
 export function AddServerSheet(props: AddServerSheetProps) {
-  const { title, action, busy, off, error, onAdd, onClose, children } = props
+  const {
+    title,
+    action,
+    verb = 'Use it',
+    busy,
+    off,
+    error,
+    onAdd,
+    onClose,
+    children,
+  } = props
   const form = useId()
   return (
     <Sheet
@@ -41,7 +53,7 @@ export function AddServerSheet(props: AddServerSheetProps) {
             aria-busy={busy}
           >
             {busy && <span className="spin" />}
-            Use it
+            {verb}
           </button>
         </>
       }

@@ -9,11 +9,13 @@ export interface ServerFieldProps {
   /** Gets the focus when the sheet opens. */
   first?: boolean | undefined
   secret?: boolean | undefined
+  /** Words of the person's own, not an address. */
+  plain?: boolean | undefined
 }
 
 /** One line of what a server needs. */
 export function ServerField(props: ServerFieldProps) {
-  const { label, value, onChange, placeholder, first, secret } = props
+  const { label, value, onChange, placeholder, first, secret, plain } = props
   const id = useId()
   return (
     <div>
@@ -23,7 +25,7 @@ export function ServerField(props: ServerFieldProps) {
       <div className="field">
         <input
           id={id}
-          className="mono"
+          className={plain === true ? undefined : 'mono'}
           type={secret === true ? 'password' : 'text'}
           autoComplete="off"
           spellCheck={false}

@@ -1,6 +1,7 @@
 'use client'
 import { Shell } from '#components/shell/shell'
 import { BackupSection } from '#components/backup/backup-section'
+import { KeepersSection } from '#components/keepers/keepers-section'
 import { AboutSection } from './about-section.tsx'
 import { BlockedSection } from './blocked-section.tsx'
 import { DevicesSection } from './devices-section.tsx'
@@ -17,6 +18,7 @@ export function SettingsScreen() {
         <StorageSection />
         <BackupSection />
         <WalletSection />
+        <KeepersSection />
         <DevicesSection />
         <NetworkSection />
         <BlockedSection />

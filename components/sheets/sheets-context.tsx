@@ -9,6 +9,7 @@ export interface OpenSheet {
     | 'transfer'
     | 'unpublish'
     | 'stop-sharing'
+    | 'keep'
     | 'rename'
     | 'share'
     | 'waiting'

@@ -21,6 +21,11 @@ const WaitingSheet = lazy(async () => {
   return { default: sheet }
 })
 
+const KeepSheet = lazy(async () => {
+  const { KeepSheet: sheet } = await import('../keepers/keep-sheet.tsx')
+  return { default: sheet }
+})
+
 /** What checks the capitals of an account is not either. */
 const TransferSheet = lazy(async () => {
   const { TransferSheet: sheet } = await import('./transfer-sheet.tsx')
@@ -66,6 +71,8 @@ function SheetOf({
       return <StopSharingSheet {...props} />
     case 'rename':
       return <RenameSheet {...props} />
+    case 'keep':
+      return <KeepSheet {...props} />
     case 'waiting':
       return <WaitingSheet {...props} />
     case 'share':

@@ -4,7 +4,7 @@ import type { MarkFacts } from './marks-sentence.ts'
 
 /**
  * Where a file is, at a glance: on this device, recorded on chain, on other
- * devices. What is missing is a short dash in its place.
+ * devices, kept by a keeper. What is missing is a short dash in its place.
  */
 export function Marks(facts: MarkFacts) {
   const sentence = marksSentence(facts)
@@ -13,13 +13,14 @@ export function Marks(facts: MarkFacts) {
       <Mark on={facts.here} icon="device" />
       <Mark on={facts.recorded} icon="record" />
       <Mark on={facts.others > 0} icon="others" count={facts.others} />
+      <Mark on={facts.kept} icon="keeper" />
     </span>
   )
 }
 
 interface MarkProps {
   on: boolean
-  icon: 'device' | 'record' | 'others'
+  icon: 'device' | 'record' | 'others' | 'keeper'
   count?: number | undefined
 }
 

@@ -1,5 +1,7 @@
 import type { RecordReference } from '../registry/contract/types.ts'
 
+import type { KeepingView } from './keepers/keeping-views.ts'
+
 /**
  * What the drive of this browser holds. Items are kept in IndexedDB (the
  * manifest); everything else here is derived or lives only while a tab does.
@@ -163,6 +165,8 @@ export interface ItemView {
   gap?: ItemGap | undefined
   /** Peer ids of other devices that were seen to fetch or hold it. */
   holders: number
+  /** Keepers that were asked to keep it, and others that proved to. */
+  keepings?: readonly KeepingView[] | undefined
 }
 
 /** What an import that is not over does now. */

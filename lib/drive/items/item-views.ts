@@ -1,4 +1,5 @@
 import type { ImportEntry, ImportListState } from '../publish/import-list.ts'
+import type { KeepingView } from '../keepers/keeping-views.ts'
 import type {
   DriveItem,
   ItemFailure,
@@ -13,6 +14,7 @@ export function itemViews(
   { entries, errors }: ImportListState,
   holders: ReadonlyMap<string, number>,
   gaps: Readonly<Record<string, ItemGap>> = {},
+  keepingsOf: (cid: string) => KeepingView[] = () => [],
 ): ItemView[] {
   const stored = items
     .filter((item) => !entries.has(item.id))
@@ -21,7 +23,8 @@ export function itemViews(
       const seen = errors.get(item.id)
       const error = errorOf(item, gap === undefined ? seen : notWhole(gap))
       const others = holders.get(item.cid) ?? 0
-      return { item, state: stateOf(item, error), error, holders: others, gap }
+      const known = { holders: others, gap, keepings: keepingsOf(item.cid) }
+      return { item, state: stateOf(item, error), error, ...known }
     })
   const importing = [...entries.values()].map((entry) =>
     importView(

@@ -52,15 +52,6 @@ export function isProved({ state, provedAt }: Keeping, now: number): boolean {
   return provedAt <= now && now - provedAt < proofTimes.counts
 }
 
-/** How many holders proved themselves within the last day. */
-export function provedCount(
-  keepings: Keepings | undefined,
-  now: number,
-): number {
-  const all = Object.values(keepings ?? {})
-  return all.filter((keeping) => isProved(keeping, now)).length
-}
-
 /**
  * Whether it is time to have the holders of a root prove themselves.
  *

@@ -52,8 +52,7 @@ async function wholeItems(services: KeeperServices): Promise<DriveItem[]> {
     gapsOf(services),
   ])
   return items.filter(
-    ({ id, cid, sharing, role }) =>
-      cid !== '' && sharing && role !== 'drive' && gaps[id] === undefined,
+    ({ id, cid, sharing }) => cid !== '' && sharing && gaps[id] === undefined,
   )
 }
 
