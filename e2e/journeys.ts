@@ -15,6 +15,7 @@ import * as driveRecord from './journeys/drive-record.ts'
 import * as firefox from './journeys/firefox.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
 import * as keeper from './journeys/keeper.ts'
+import * as keeping from './journeys/keeping.ts'
 import * as keyboard from './journeys/keyboard.ts'
 import * as names from './journeys/names.ts'
 import * as namesLooks from './journeys/names-looks.ts'
@@ -74,6 +75,7 @@ export const journeys: readonly Journey[] = [
   driveRecord,
   proof,
   keeper,
+  keeping,
   backup,
   space,
 ]

@@ -58,6 +58,18 @@ describe('startPeerLoop', () => {
     expect(world.dials).toBe(dials)
   })
 
+  it('dials who is added, and lets who is gone be', async () => {
+    const { loop, timers, world } = setUp()
+    await timers.pass(0)
+    const { dials } = world
+    loop.change([peer, peer.replace('4001', '4002')])
+    await timers.pass(0)
+    expect(world.dials).toBe(dials + 1)
+    loop.change([])
+    await timers.pass(120_000)
+    expect(world.dials).toBe(dials + 1)
+  })
+
   it('refuses an address without a peer id', () => {
     const peers = ['/ip4/127.0.0.1/tcp/4001/ws']
     expect(() => startPeerLoop({ peers, port: {} as never })).toThrow(

@@ -53,11 +53,11 @@ export function startPeerLoop(init: PeerLoopInit): PeerLoop {
       peer.check(true)
     }
   }
+  change(init.peers)
   const forget = [
     init.port.onChange(() => checkAll(false)),
     init.port.onWake(() => checkAll(true)),
   ]
-  change(init.peers)
   return {
     change,
     redial: () => checkAll(true),
