@@ -4,7 +4,7 @@ import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { useNow } from '#components/ui/use-now.ts'
 import type { ItemView } from '#lib/drive/types'
-import { useKeeperList } from '#lib/hooks/use-keepers'
+import { useKeeperList } from '#lib/hooks/use-keeper-list'
 import { useNodeStatus } from '#lib/hooks/use-node-status'
 import { isSafeToClose, servingWords } from './only-here.ts'
 

@@ -1,7 +1,7 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '#components/ui/button'
-import { useKeeperList } from '#lib/hooks/use-keepers'
+import { useKeeperList } from '#lib/hooks/use-keeper-list'
 import { AddKeeperSheet } from './add-keeper-sheet.tsx'
 import { KeeperLine } from './keeper-line.tsx'
 

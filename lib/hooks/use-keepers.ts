@@ -2,10 +2,9 @@
 import { useMemo } from 'react'
 import { AppError } from '../base/errors.ts'
 import type { KeeperServices } from '../drive/keepers/services.ts'
-import type { ShownKeeper } from '../drive/keepers/types.ts'
 import type { NewKeeper } from '../drive/keepers/keeper-list.ts'
 import type { Drive } from './drive.ts'
-import { useDrive, useDriveState } from './use-drive.ts'
+import { useDrive } from './use-drive.ts'
 
 export interface KeeperActions {
   /** Adds it once it answered. Throws what is wrong with it, in words. */
@@ -23,11 +22,6 @@ export interface KeeperActions {
   letGo(id: string, itemId: string): Promise<void>
   /** Challenges everybody who holds the item, and replaces who lost it. */
   prove(itemId: string): Promise<void>
-}
-
-/** The keepers that the person named. */
-export function useKeeperList(): readonly ShownKeeper[] {
-  return useDriveState((state) => state.keepers)
 }
 
 /** What can be done with keepers. */
