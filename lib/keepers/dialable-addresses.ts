@@ -22,7 +22,9 @@ export function dialableAddresses(
     const isPrivate = privateHost.test(host)
     if (isPrivate && !isNear && host !== own) return false
     // A page of https may not speak plain ws, except to its own machine.
-    return isPrivate || !/\/ws$/.test(transport) || transport.includes('/tls/')
+    return (
+      isPrivate || !transport.endsWith('/ws') || transport.includes('/tls/')
+    )
   })
 }
 

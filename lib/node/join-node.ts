@@ -142,6 +142,22 @@ class Tab {
     return this.#call('fetchBlock', { cid: cid.toString() }, { signal })
   }
 
+  /** What is asked of keepers and sponsors. */
+  #serverCalls(): Pick<
+    NodeClient,
+    'proveHolders' | 'visit' | 'findSponsors' | 'bringToSponsor'
+  > {
+    return {
+      proveHolders: (cid, context) =>
+        this.#call('proveHolders', { root: cid.toString() }, context),
+      visit: (addresses) => this.#call('visit', { addresses }),
+      findSponsors: (owner, context) =>
+        this.#call('findSponsors', { owner }, context),
+      bringToSponsor: (peerId, request, context) =>
+        this.#call('bringToSponsor', { peerId, request }, context),
+    }
+  }
+
   #makeClient(): NodeClient {
     const { blockstore } = this.#options
     const root = (cid: CID) => ({ root: cid.toString() })
@@ -192,13 +208,7 @@ class Tab {
         this.#call('collectGarbage', { kept: kept.map(asRecord) }, { signal }),
       countHolders: (cid, context) =>
         this.#call('countHolders', root(cid), context),
-      proveHolders: (cid, context) =>
-        this.#call('proveHolders', root(cid), context),
-      visit: (addresses) => this.#call('visit', { addresses }),
-      findSponsors: (owner, context) =>
-        this.#call('findSponsors', { owner }, context),
-      bringToSponsor: (peerId, request, context) =>
-        this.#call('bringToSponsor', { peerId, request }, context),
+      ...this.#serverCalls(),
       setServing: (limits) => this.#call('setServing', limits),
       reconnect: () => this.#call('reconnect', null),
       setMode: (mode) => this.#call('setMode', { mode }),

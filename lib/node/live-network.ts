@@ -121,15 +121,21 @@ export function connect(
       last = next.catch(() => undefined)
       return next
     },
-    visit(addresses) {
-      setup.visit(addresses.filter(isServerAddress))
-      const { peers = [] } = setup.network()
-      if (setup.choice().mode !== 'offline') session?.meet(peers)
-    },
+    visit: (addresses) => visit(setup, session, addresses),
     async begin() {
       if (setup.choice().mode === 'offline') await libp2p.stop()
       start()
       board.refresh()
     },
   }
+}
+
+function visit(
+  setup: LiveSetup,
+  session: NetworkSession | undefined,
+  addresses: string[],
+): void {
+  setup.visit(addresses.filter(isServerAddress))
+  const { peers = [] } = setup.network()
+  if (setup.choice().mode !== 'offline') session?.meet(peers)
 }
