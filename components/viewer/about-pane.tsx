@@ -6,7 +6,11 @@ import { NewerNotice } from './newer-notice.tsx'
 import { OwnerFact } from './owner-fact.tsx'
 import { SourceList } from './source-list.tsx'
 import type { Shown } from './use-shown.ts'
-import { factsSentence, verifiedSentence } from './viewer-words.ts'
+import {
+  checkedAsPlayed,
+  factsSentence,
+  verifiedSentence,
+} from './viewer-words.ts'
 
 /** What is known about what is shown: checked, owned, where it came from. */
 export function AboutPane({ shown }: { shown: Shown }) {
@@ -30,7 +34,10 @@ export function AboutPane({ shown }: { shown: Shown }) {
                 <div>
                   <strong>Verified</strong>
                   <p>
-                    {verifiedSentence(blocks)} <AddressChip text={entry.cid} />
+                    {view.file?.source === undefined
+                      ? verifiedSentence(blocks)
+                      : checkedAsPlayed}{' '}
+                    <AddressChip text={entry.cid} />
                   </p>
                 </div>
               </li>

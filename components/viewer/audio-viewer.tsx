@@ -2,12 +2,13 @@
 import type { SyntheticEvent } from 'react'
 import { formatDuration } from '#lib/base/format'
 import { Icon } from '#components/ui/icon'
-import { useBlobUrl } from './use-blob-url.ts'
-import type { FileViewerProps } from './viewer-props.ts'
+import { playFailure } from './play-failure.ts'
+import { useMediaUrl } from './use-media-url.ts'
+import type { MediaViewerProps } from './viewer-props.ts'
 
 /** A recording with the browser's own controls. */
-export function AudioViewer({ file, title, onFact, onFail }: FileViewerProps) {
-  const url = useBlobUrl(file)
+export function AudioViewer({ file, title, onFact, onFail }: MediaViewerProps) {
+  const url = useMediaUrl(file)
   const measure = ({ currentTarget }: SyntheticEvent<HTMLAudioElement>) => {
     const { duration } = currentTarget
     if (Number.isFinite(duration)) onFact(formatDuration(duration))
@@ -25,7 +26,9 @@ export function AudioViewer({ file, title, onFact, onFail }: FileViewerProps) {
           controls
           preload="metadata"
           onLoadedMetadata={measure}
-          onError={() => onFail('This browser can’t play this recording.')}
+          onError={({ currentTarget }) =>
+            onFail(playFailure(currentTarget, 'recording'))
+          }
         />
       )}
     </figure>

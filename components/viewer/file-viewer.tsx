@@ -43,7 +43,11 @@ export interface FileStageProps extends Omit<
 export function FileViewer({ onDownload, file, ...props }: FileStageProps) {
   const [failed, setFailed] = useState<string>()
   const kind = viewerKind(file)
-  const { blob } = file
+  const { blob, source } = file
+  if (failed === undefined && source !== undefined) {
+    const Player = kind === 'audio' ? AudioViewer : VideoViewer
+    return <Player {...props} file={file} onFail={setFailed} />
+  }
   if (kind === 'download' || blob === undefined || failed !== undefined) {
     return (
       <DownloadCard

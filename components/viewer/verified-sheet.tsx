@@ -4,7 +4,12 @@ import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
 import type { Shown } from './use-shown.ts'
-import { shortCid, sourceSentence, verifiedSentence } from './viewer-words.ts'
+import {
+  checkedAsPlayed,
+  shortCid,
+  sourceSentence,
+  verifiedSentence,
+} from './viewer-words.ts'
 
 export interface VerifiedSheetProps {
   open: boolean
@@ -25,9 +30,11 @@ export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
       footer={<Button onPress={onClose}>Close</Button>}
     >
       <p>
-        {verifiedSentence(blocks)}. A content address is made from the bytes
-        themselves, so whoever sent them could not change one without being
-        caught.
+        {view.file?.source === undefined
+          ? verifiedSentence(blocks)
+          : checkedAsPlayed}
+        . A content address is made from the bytes themselves, so whoever sent
+        them could not change one without being caught.
       </p>
       <dl className="kv">
         <dt>Content address</dt>

@@ -1,11 +1,12 @@
 'use client'
 import type { SyntheticEvent } from 'react'
-import { useBlobUrl } from './use-blob-url.ts'
-import type { FileViewerProps } from './viewer-props.ts'
+import { useMediaUrl } from './use-media-url.ts'
+import type { MediaViewerProps } from './viewer-props.ts'
+import { playFailure } from './play-failure.ts'
 
 /** A video with the browser's own controls; it never starts by itself. */
-export function VideoViewer({ file, title, onFact, onFail }: FileViewerProps) {
-  const url = useBlobUrl(file)
+export function VideoViewer({ file, title, onFact, onFail }: MediaViewerProps) {
+  const url = useMediaUrl(file)
   const measure = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
     const { videoWidth, videoHeight } = currentTarget
     onFact(`${videoWidth} × ${videoHeight}`)
@@ -22,7 +23,9 @@ export function VideoViewer({ file, title, onFact, onFail }: FileViewerProps) {
           playsInline
           preload="auto"
           onLoadedMetadata={measure}
-          onError={() => onFail('This browser can’t play this video.')}
+          onError={({ currentTarget }) =>
+            onFail(playFailure(currentTarget, 'video'))
+          }
         />
       )}
     </figure>

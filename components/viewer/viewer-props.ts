@@ -3,6 +3,11 @@ import type { OpenFile } from '#lib/drive/open/open-view'
 /** A file whose bytes are here. */
 export type WholeFile = OpenFile & { blob: Blob }
 
+/** What a player is given: it may read the file from an address. */
+export interface MediaViewerProps extends Omit<FileViewerProps, 'file'> {
+  file: OpenFile
+}
+
 /** What every viewer of a file is given. */
 export interface FileViewerProps {
   file: WholeFile

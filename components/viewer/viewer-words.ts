@@ -47,6 +47,9 @@ export function verifiedSentence(blocks: number): string {
   return `All ${formatCount(blocks)} pieces match the address`
 }
 
+/** The same for what is played while it comes. */
+export const checkedAsPlayed = 'Each piece is checked before it is played'
+
 /** The heading over the devices that sent something. */
 export function sourcesHeading(sources: OpenSource[]): string {
   if (sources.length === 0) return 'Was on this device'

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
+import { answerAsks } from './answer-asks.ts'
 import { createDrive } from './drive.ts'
 import type { Drive } from './drive.ts'
 import { DriveContext } from './use-drive.ts'
@@ -12,6 +13,7 @@ export function DriveProvider({ children }: { children: ReactNode }) {
     // A failure is in the drive's state, where the screens show it.
     drive.services().catch(() => undefined)
   }, [drive])
+  useEffect(() => answerAsks(drive), [drive])
   useEffect(() => warnBeforeLeaving(drive), [drive])
   return <DriveContext value={drive}>{children}</DriveContext>
 }

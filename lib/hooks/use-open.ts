@@ -4,6 +4,7 @@ import { emptyView } from '../drive/open/open-view.ts'
 import type { OpenView } from '../drive/open/open-view.ts'
 import type { ParsedAddress } from '../links/parse-address.ts'
 import { toAppError } from '../base/errors.ts'
+import { pageIsServed } from '../drive/worker/page-served.ts'
 import { useDrive } from './use-drive.ts'
 
 export type Opened = OpenView & {
@@ -62,7 +63,8 @@ async function openInto(
       import('../drive/chain/chain-reads.ts'),
     ])
     const records = recordReads(services.config)
-    await open(services, address, { signal, onView, records })
+    const options = { signal, onView, records, streams: pageIsServed }
+    await open(services, address, options)
   } catch (thrown) {
     if (signal.aborted) return
     const view = emptyView(address.cid, address.path)

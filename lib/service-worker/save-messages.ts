@@ -15,6 +15,15 @@ export const mostAhead = 4
 
 /** Sent to the worker itself. */
 export type WorkerOrder =
+  | SaveOrder
+  /**
+   * The page wants its requests answered by this worker. Answered by `true`;
+   * a version from before `/ipfs/` says `false`.
+   */
+  | { kind: 'serve'; port: MessagePort }
+
+/** What of it is about a save. */
+export type SaveOrder =
   | SaveOffer
   /**
    * The page is there and waits for this save. Hearing it also keeps the

@@ -1,7 +1,7 @@
 import { createSaveBody } from './save-body.ts'
 import type { SaveBody, SavePort } from './save-body.ts'
 import { savePrefix } from './save-messages.ts'
-import type { SaveOffer, WorkerOrder } from './save-messages.ts'
+import type { SaveOffer, SaveOrder } from './save-messages.ts'
 
 /** An offer that nobody opens is forgotten, in milliseconds. */
 const offerLasts = 60_000
@@ -13,7 +13,7 @@ interface Save {
 
 /** The saves that pages have under way, for as long as this worker lives. */
 export interface Saves {
-  hear(order: WorkerOrder): void
+  hear(order: SaveOrder): void
   /** The answer to a request for this path; undefined if it is not ours. */
   answer(path: string): Response | undefined
 }

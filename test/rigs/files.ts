@@ -5,6 +5,7 @@ import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
 import { hostileFiles } from '../files/hostile.ts'
 import { makePicture } from '../files/picture.ts'
 import { seededBytes } from '../files/random.ts'
+import { makeLongVideo } from '../files/long-video.ts'
 import { makeVideo } from '../files/video.ts'
 import { recordVideo } from './record-video.ts'
 
@@ -32,6 +33,11 @@ export function videoFile(): Promise<string> {
       await recordVideo(path, await place('recorder'))
     })
   })
+}
+
+/** A real video of 300 MB, which ffmpeg makes in seconds. */
+export function longVideoFile(): Promise<string> {
+  return once('long-harbour.webm', makeLongVideo)
 }
 
 /** A folder of 200 small files and their paths relative to it. */

@@ -3,8 +3,8 @@ import type { Abortable } from '#lib/base/abort'
 import { parseCid } from '#lib/base/cid'
 import type { BlockSource } from '../read-block.ts'
 import { readFile } from '../read-file.ts'
-import { folderFiles } from './folder-files.ts'
-import type { FolderFile } from './folder-files.ts'
+import { folderFiles } from '../folder-files.ts'
+import type { FolderFile } from '../folder-files.ts'
 
 /** What a zip says of a file whose time is unknown: the first it can say. */
 const beginning = Date.UTC(1980, 0, 1)

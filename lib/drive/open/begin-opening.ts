@@ -12,6 +12,11 @@ import type { DriveServices } from '../services.ts'
 export interface OpeningOptions extends Abortable {
   /** Called with the whole view after every change. */
   onView(view: OpenView): void
+  /**
+   * Whether media may be read piece by piece from `/ipfs/…` of this origin;
+   * asked once there is some. Without it they are fetched whole.
+   */
+  streams?: (() => Promise<boolean>) | undefined
 }
 
 /**
@@ -23,7 +28,7 @@ export interface OpeningOptions extends Abortable {
 export function beginOpening(
   services: DriveServices,
   address: ParsedAddress,
-  { signal, onView }: OpeningOptions,
+  { signal, onView, streams }: OpeningOptions,
 ): { opening: Opening; end(): void } {
   const nobody = new AbortController()
   const arrivals = trackArrivals()
@@ -39,6 +44,7 @@ export function beginOpening(
     services,
     address,
     person: signal,
+    streams: streams ?? (async () => false),
     signal: AbortSignal.any(
       signal === undefined ? [nobody.signal] : [nobody.signal, signal],
     ),

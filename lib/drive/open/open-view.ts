@@ -58,6 +58,11 @@ export interface OpenFolderEntry {
 export interface OpenFile {
   /** Whole and verified; undefined if it is not shown here. */
   blob?: Blob | undefined
+  /**
+   * Where an element reads it piece by piece, each verified before it leaves;
+   * undefined if it is fetched whole.
+   */
+  source?: string | undefined
   /** Bytes. */
   size: number
   /** Too large to be shown or fetched by itself: only its type was looked at. */

@@ -1,8 +1,8 @@
-import type { Abortable } from '#lib/base/abort'
 import { isAbort, toAppError } from '#lib/base/errors'
 import { statEntry } from '#lib/content/read-entry'
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { beginOpening, nobodyHas } from './begin-opening.ts'
+import type { OpeningOptions } from './begin-opening.ts'
 import { refuseDenied } from '../denylist/content-filter.ts'
 import type { OpenView } from './open-view.ts'
 import { showFile } from './show-file.ts'
@@ -11,9 +11,7 @@ import type { RecordLookup } from '../chain/record-lookup.ts'
 import { followRecord } from './follow-record.ts'
 import type { DriveServices } from '../services.ts'
 
-export interface OpenOptions extends Abortable {
-  /** Called with the whole view after every change. */
-  onView(view: OpenView): void
+export interface OpenOptions extends OpeningOptions {
   records: RecordLookup
 }
 

@@ -9,6 +9,8 @@ export interface Opening {
   address: ParsedAddress
   /** Aborted by the person only. */
   person: AbortSignal | undefined
+  /** Whether `/ipfs/…` of this origin is answered with content. */
+  streams(): Promise<boolean>
   /** Aborted by the person, or when nobody is left to ask. */
   signal: AbortSignal
   arrivals: Arrivals

@@ -2,6 +2,7 @@ import { CID } from 'multiformats/cid'
 import { readFile } from '#lib/content/read-file'
 import { sniffLength, sniffType } from '#lib/content/sniff-type'
 import type { SniffedType } from '#lib/content/sniff-type'
+import { contentPath } from '#lib/links/content-path'
 import { createBlobWriter } from './blob-writer.ts'
 import { mostShown } from './most-shown.ts'
 import type { Opening } from './opening.ts'
@@ -13,8 +14,9 @@ const showEvery = 100
 /**
  * Fetches a file: into a Blob if there is a viewer for its type, else into
  * this browser's store alone, from where it can be saved. What is larger than
- * its viewer takes is looked at and not fetched.
- * @returns true if every byte of it is here and was checked
+ * its viewer takes is looked at and not fetched. Videos and sounds are played
+ * from their address, where that is answered.
+ * @returns true if every byte that is shown was, or will be, checked before
  */
 export async function showFile(
   opening: Opening,
@@ -24,6 +26,12 @@ export async function showFile(
   const { size } = entry
   const name = address.path.at(-1) ?? address.name ?? entry.name
   const found = sniffType(await readHead(opening, entry), name)
+  if (isPlayed(found) && (await opening.streams())) {
+    const { cid } = opening.view()
+    const source = contentPath({ ...address, cid, name })
+    show({ file: { ...found, source, size, isLarge: false } })
+    return true
+  }
   if (size > mostShown(found)) {
     show({ file: { ...found, size, isLarge: true } })
     return false
@@ -31,6 +39,11 @@ export async function showFile(
   const blob = await fetchAll(opening, entry, found)
   show({ file: { ...found, blob, size, isLarge: false } })
   return true
+}
+
+/** What is played from where it is, and seldom all of it. */
+function isPlayed({ type, inline }: SniffedType): boolean {
+  return inline && /^(video|audio)\//.test(type)
 }
 
 async function readHead(

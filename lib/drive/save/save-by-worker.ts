@@ -4,7 +4,7 @@ import { openDownload } from './open-download.ts'
 import { createSaveLine } from './save-line.ts'
 import type { SaveLine } from './save-line.ts'
 import type { SavedFile, SaveOptions, SaveOutcome } from './save-stream.ts'
-import { findWorker } from './worker-line.ts'
+import { findWorker } from '../worker/find-worker.ts'
 
 /**
  * Streams through the service worker into a download of the browser. The

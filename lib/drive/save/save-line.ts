@@ -3,7 +3,7 @@ import { startPulse } from '#lib/service-worker/pulse'
 import { mostAhead } from '#lib/service-worker/save-messages'
 import type { SaveNews, SavePiece } from '#lib/service-worker/save-messages'
 import type { SavedFile } from './save-stream.ts'
-import type { WorkerLine } from './worker-line.ts'
+import type { WorkerLine } from '../worker/find-worker.ts'
 
 /** Looks without any word from the worker until it counts as gone: 30 s. */
 const mostUnheard = 6

@@ -1,6 +1,8 @@
 import { sleep } from '#lib/base/abort'
 import { workerPath } from '#lib/service-worker/save-messages'
 import type { WorkerOrder } from '#lib/service-worker/save-messages'
+import { isWorkerOff } from './worker-choice.ts'
+import { workersHere } from './workers-here.ts'
 
 /** A first start takes a tenth of a second; this is no worker, in ms. */
 const patience = 10_000
@@ -12,12 +14,12 @@ export interface WorkerLine {
 
 /**
  * The service worker of this origin, installed if it was not; undefined where
- * there can be none: private windows, insecure addresses.
+ * there can be none: private windows, insecure addresses, or when the person
+ * turned it off.
  */
 export async function findWorker(): Promise<WorkerLine | undefined> {
-  const workers = (navigator as { serviceWorker?: ServiceWorkerContainer })
-    .serviceWorker
-  if (workers === undefined) return undefined
+  const workers = workersHere()
+  if (workers === undefined || isWorkerOff()) return undefined
   try {
     const registration = await workers.register(workerPath, { scope: '/' })
     const active = await Promise.race([

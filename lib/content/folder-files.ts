@@ -1,11 +1,11 @@
 import type { Abortable } from '#lib/base/abort'
 import { parseCid } from '#lib/base/cid'
-import { listFolder } from '../list-folder.ts'
-import type { FolderEntry } from '../list-folder.ts'
-import type { BlockSource } from '../read-block.ts'
-import { statEntry } from '../read-entry.ts'
-import { maxDepth } from '../read-file.ts'
-import { tooLarge } from '../unixfs-node.ts'
+import { listFolder } from './list-folder.ts'
+import type { FolderEntry } from './list-folder.ts'
+import type { BlockSource } from './read-block.ts'
+import { statEntry } from './read-entry.ts'
+import { maxDepth } from './read-file.ts'
+import { tooLarge } from './unixfs-node.ts'
 
 /** A file or an empty folder, somewhere in a folder. */
 export interface FolderFile {
