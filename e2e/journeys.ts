@@ -13,6 +13,7 @@ import * as download from './journeys/download.ts'
 import * as engine from './journeys/engine.ts'
 import * as driveRecord from './journeys/drive-record.ts'
 import * as firefox from './journeys/firefox.ts'
+import * as gateway from './journeys/gateway.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
 import * as keeper from './journeys/keeper.ts'
 import * as keeping from './journeys/keeping.ts'
@@ -30,6 +31,7 @@ import * as relayFaults from './journeys/relay-faults.ts'
 import * as relayKilled from './journeys/relay-killed.ts'
 import * as relayOnly from './journeys/relay-only.ts'
 import * as restart from './journeys/restart.ts'
+import * as seeking from './journeys/seeking.ts'
 import * as sessionKey from './journeys/session-key.ts'
 import * as sharing from './journeys/sharing.ts'
 import * as space from './journeys/space.ts'
@@ -78,4 +80,6 @@ export const journeys: readonly Journey[] = [
   keeping,
   backup,
   space,
+  seeking,
+  gateway,
 ]

@@ -6,6 +6,7 @@ import { Progress } from '#components/ui/progress'
 import { formatSize } from '#lib/base/format'
 import { useStorage } from '#lib/hooks/use-storage'
 import { PersistenceLine } from './persistence-line.tsx'
+import { WorkerLine } from './worker-line.tsx'
 
 /** Part of the quota from which on the measure warns. */
 const nearlyFull = 0.9
@@ -39,6 +40,7 @@ export function StorageSection() {
         <DiskUseLines />
         <CheckLine />
         <PersistenceLine />
+        <WorkerLine />
       </dl>
     </section>
   )

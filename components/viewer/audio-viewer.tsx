@@ -3,14 +3,17 @@ import type { SyntheticEvent } from 'react'
 import { formatDuration } from '#lib/base/format'
 import { Icon } from '#components/ui/icon'
 import { playFailure } from './play-failure.ts'
+import { useMediaPace } from '#lib/hooks/use-media-pace'
 import { useMediaUrl } from './use-media-url.ts'
 import type { MediaViewerProps } from './viewer-props.ts'
 
 /** A recording with the browser's own controls. */
 export function AudioViewer({ file, title, onFact, onFail }: MediaViewerProps) {
   const url = useMediaUrl(file)
+  const notePace = useMediaPace()
   const measure = ({ currentTarget }: SyntheticEvent<HTMLAudioElement>) => {
     const { duration } = currentTarget
+    notePace(file, duration)
     if (Number.isFinite(duration)) onFact(formatDuration(duration))
   }
   return (

@@ -1,5 +1,6 @@
 'use client'
 import type { SyntheticEvent } from 'react'
+import { useMediaPace } from '#lib/hooks/use-media-pace'
 import { useMediaUrl } from './use-media-url.ts'
 import type { MediaViewerProps } from './viewer-props.ts'
 import { playFailure } from './play-failure.ts'
@@ -7,8 +8,10 @@ import { playFailure } from './play-failure.ts'
 /** A video with the browser's own controls; it never starts by itself. */
 export function VideoViewer({ file, title, onFact, onFail }: MediaViewerProps) {
   const url = useMediaUrl(file)
+  const notePace = useMediaPace()
   const measure = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
-    const { videoWidth, videoHeight } = currentTarget
+    const { videoWidth, videoHeight, duration } = currentTarget
+    notePace(file, duration)
     onFact(`${videoWidth} × ${videoHeight}`)
   }
   return (

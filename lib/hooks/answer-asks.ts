@@ -34,5 +34,5 @@ async function startServer(drive: Drive): Promise<GatewayServer> {
     drive.services(),
     import('../drive/gateway/serve-gateway.ts'),
   ])
-  return createGatewayServer(services)
+  return createGatewayServer(services, drive.paces)
 }

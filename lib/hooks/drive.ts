@@ -8,6 +8,8 @@ import { createSaveList } from '../drive/save/save-list.ts'
 import type { SaveList } from '../drive/save/save-list.ts'
 import { createArchiveJobs } from '../drive/backup/archive-jobs.ts'
 import type { ArchiveJobs } from '../drive/backup/archive-jobs.ts'
+import { createMediaPaces } from '../drive/gateway/media-pace.ts'
+import type { MediaPaces } from '../drive/gateway/media-pace.ts'
 import { createImportList } from '../drive/publish/import-list.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
 
@@ -17,6 +19,8 @@ export interface Drive {
   imports: ImportList
   saves: SaveList
   archives: ArchiveJobs
+  /** How fast the players of this tab play. */
+  paces: MediaPaces
   /** Opens the drive if needed; rejects when it can't be opened. */
   services(): Promise<DriveServices>
 }
@@ -29,6 +33,7 @@ export function createDrive(): Drive {
   const imports = createImportList()
   const saves = createSaveList()
   const archives = createArchiveJobs()
+  const paces = createMediaPaces()
   const state = createStore<DriveState>()(() => ({
     items: [],
     loading: true,
@@ -60,6 +65,7 @@ export function createDrive(): Drive {
     imports,
     saves,
     archives,
+    paces,
     services: () => (opening ??= open()),
   }
 }

@@ -6,6 +6,7 @@ import { hostileFiles } from '../files/hostile.ts'
 import { makePicture } from '../files/picture.ts'
 import { seededBytes } from '../files/random.ts'
 import { makeLongVideo } from '../files/long-video.ts'
+import { makeSound } from '../files/sound.ts'
 import { makeVideo } from '../files/video.ts'
 import { recordVideo } from './record-video.ts'
 
@@ -33,6 +34,13 @@ export function videoFile(): Promise<string> {
       await recordVideo(path, await place('recorder'))
     })
   })
+}
+
+/** A recording of so many seconds; ten are 1.7 MB. */
+export function soundFile(seconds: number): Promise<string> {
+  return once(`sound-${seconds}.wav`, (path) =>
+    writeFile(path, makeSound(seconds)),
+  )
 }
 
 /** A real video of 300 MB, which ffmpeg makes in seconds. */

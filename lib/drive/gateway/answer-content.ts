@@ -1,4 +1,5 @@
 import { CID } from 'multiformats/cid'
+import type { Clock } from '#lib/base/clock'
 import { isAbort, toAppError } from '#lib/base/errors'
 import { statEntry } from '#lib/content/read-entry'
 import type { Entry } from '#lib/content/read-entry'
@@ -19,6 +20,7 @@ import { failureAnswer, sentence } from './gateway-answer.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import { sameTag } from './entity-tag.ts'
 import { growingReads } from './growing-reads.ts'
+import { paced } from './media-pace.ts'
 
 /** A request with what it is answered from. */
 export interface ContentRead {
@@ -26,6 +28,8 @@ export interface ContentRead {
   request: ContentRequest
   store: ReadStore
   signal: AbortSignal
+  /** Bytes a second that a player of this tab plays, once it is known. */
+  pace?: (() => number | undefined) | undefined
 }
 
 /**
@@ -37,7 +41,7 @@ export interface ContentRead {
  * @param signal aborted when nobody waits for the answer any more
  */
 export async function answerContent(
-  services: Pick<DriveServices, 'filter'>,
+  services: Pick<DriveServices, 'filter' | 'clock'>,
   ask: GatewayAsk,
   open: (request: ContentRequest) => Omit<ContentRead, 'ask' | 'request'>,
   person: AbortSignal,
@@ -54,7 +58,7 @@ export async function answerContent(
     const { store, signal } = read
     const entry = await statEntry(root, path, store, { signal })
     refuseDenied(filter, CID.parse(entry.cid))
-    return await fileAnswer(read, entry)
+    return await fileAnswer(read, entry, services.clock)
   } catch (thrown) {
     const isNobody = isAbort(thrown) && !person.aborted
     return failureAnswer(isNobody ? nobodyHas(thrown) : toAppError(thrown))
@@ -64,6 +68,7 @@ export async function answerContent(
 async function fileAnswer(
   read: ContentRead,
   entry: Entry,
+  clock: Clock,
 ): Promise<GatewayAnswer> {
   const { ask, request } = read
   if (entry.kind === 'folder') {
@@ -94,7 +99,9 @@ async function fileAnswer(
       ? whole
       : { status: 206, headers: { ...whole.headers, ...part } }
   if (ask.method === 'HEAD') return answer
-  return { ...answer, body: growingReads(read, entry.cid, first, last) }
+  const { pace = () => undefined, signal } = read
+  const pieces = growingReads({ ...read, pace }, entry.cid, first, last)
+  return { ...answer, body: paced(pieces, pace, clock, signal) }
 }
 
 async function typeOf(

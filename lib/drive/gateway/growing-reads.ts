@@ -6,6 +6,14 @@ const blockLength = 2 ** 20
 /** Blocks fetched at once: at first, after a seek say, and at most. */
 const firstStep = 1
 const longestStep = 8
+/** What is played comes as fast as that. */
+const longestPlayed = 4
+
+interface GrowingSource {
+  store: ReadStore
+  signal: AbortSignal
+  pace(): number | undefined
+}
 
 /**
  * Bytes `first` to `last` of a file, both given. What is fetched ahead grows
@@ -13,7 +21,7 @@ const longestStep = 8
  * has cost a block or two, one that stays gets as much as the network gives.
  */
 export async function* growingReads(
-  { store, signal }: { store: ReadStore; signal: AbortSignal },
+  { store, signal, pace }: GrowingSource,
   cid: string,
   first: number,
   last: number,
@@ -27,6 +35,7 @@ export async function* growingReads(
     const options = { signal, offset: at, length: end - at }
     yield* readFile(file, store, options)
     at = end
-    step = Math.min(step * 2, longestStep)
+    const longest = pace() === undefined ? longestStep : longestPlayed
+    step = Math.min(step * 2, longest)
   }
 }

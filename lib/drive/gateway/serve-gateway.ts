@@ -4,6 +4,7 @@ import type { DriveServices } from '../services.ts'
 import { answerContent } from './answer-content.ts'
 import { serveAsk } from './serve-ask.ts'
 import type { AskPort } from './serve-ask.ts'
+import type { MediaPaces } from './media-pace.ts'
 import { createSharedOpenings } from './shared-openings.ts'
 
 /** Answers questions of the service worker from this tab's drive. */
@@ -11,7 +12,10 @@ export interface GatewayServer {
   answer(ask: GatewayAsk, port: AskPort): Promise<void>
 }
 
-export function createGatewayServer(services: DriveServices): GatewayServer {
+export function createGatewayServer(
+  services: DriveServices,
+  paces: Pick<MediaPaces, 'of'>,
+): GatewayServer {
   const openings = createSharedOpenings(services)
   return {
     async answer(ask, port) {
@@ -24,7 +28,8 @@ export function createGatewayServer(services: DriveServices): GatewayServer {
               const taken = openings.take(address)
               letGo.push(taken.letGo)
               const signal = AbortSignal.any([taken.signal, person])
-              return { store: taken.store, signal }
+              const pace = () => paces.of(ask.address)
+              return { store: taken.store, signal, pace }
             }
             return answerContent(services, ask, open, person)
           },
