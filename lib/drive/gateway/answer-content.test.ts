@@ -4,6 +4,7 @@ import { fakeServices } from '#test/fake-services'
 import { allOf } from '#lib/content/test-blocks'
 import { importFiles } from '#lib/content/import-files'
 import type { GatewayAsk } from '#lib/service-worker/gateway-messages'
+import type { ReadStore } from '../open/arrivals.ts'
 import { answerContent } from './answer-content.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 
@@ -156,10 +157,11 @@ async function folder(files: Record<string, Uint8Array<ArrayBuffer>>) {
   const { cid } = await importFiles(dropped, store)
   const services = await fakeServices()
   const { signal } = new AbortController()
+  const open = () => ({ store: store as unknown as ReadStore, signal })
   const get = (path: string, change: Partial<GatewayAsk> = {}) => {
     const address = `/ipfs/${cid}/${path}`
     const ask = { kind: 'gateway', address, method: 'GET', ...change } as const
-    return answerContent(services, ask, () => ({ store, signal }), signal)
+    return answerContent(services, ask, open, signal)
   }
   return { cid, services, get }
 }
