@@ -27,6 +27,11 @@ export function fakeTimers(): FakeTimers {
       return last
     },
     clear: (timer) => void waiting.delete(timer as number),
+    after(milliseconds) {
+      const limit = new AbortController()
+      this.set(() => limit.abort(), milliseconds)
+      return limit.signal
+    },
     async pass(milliseconds) {
       const until = now + milliseconds
       await settle()

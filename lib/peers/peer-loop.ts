@@ -2,7 +2,7 @@ import { backoffDelay } from './backoff.ts'
 import { parseRelayAddress } from './relay-address.ts'
 import type { RelayAddress } from './relay-address.ts'
 import type { RelayPort } from './relay-port.ts'
-import { systemTimers } from './types.ts'
+import { systemTimers, withinTime } from './types.ts'
 import type { Timers } from './types.ts'
 
 export interface PeerLoopInit {
@@ -93,8 +93,7 @@ function keepPeer(peer: RelayAddress, init: PeerLoopInit): KeptPeer {
     timer = undefined
     if (dialling || port.connected(peer.peerId)) return
     dialling = true
-    const limit = AbortSignal.timeout(peerTimes.dial)
-    const signal = AbortSignal.any([stopping.signal, limit])
+    const signal = withinTime(timers, peerTimes.dial, stopping.signal)
     port.dial(peer, { signal }).then(
       () => settled(false),
       () => settled(true),

@@ -1,6 +1,7 @@
 import { backoffDelay } from './backoff.ts'
 import type { RelayAddress } from './relay-address.ts'
 import type { RelayPort } from './relay-port.ts'
+import { withinTime } from './types.ts'
 import type { RelayStatus, Timers } from './types.ts'
 
 export interface KeeperInit {
@@ -95,8 +96,7 @@ function dial(keeping: Keeping): void {
   const { port, relay, stopping } = keeping
   keeping.state = 'connecting'
   keeping.dialling = true
-  const limit = AbortSignal.timeout(relayTimes.dial)
-  const signal = AbortSignal.any([stopping.signal, limit])
+  const signal = withinTime(keeping.timers, relayTimes.dial, stopping.signal)
   const settled = (next: (keeping: Keeping) => void) => () => {
     keeping.dialling = false
     next(keeping)

@@ -3,7 +3,7 @@ import { askNeighboursOf } from '#lib/peers/neighbours/ask-neighbours'
 import type { AskNeighbours } from '#lib/peers/neighbours/ask-neighbours'
 import { startNeighbours } from '#lib/peers/neighbours/neighbours'
 import type { Neighbours } from '#lib/peers/neighbours/neighbours'
-import { systemClock } from '#lib/base/clock'
+import { systemTimers } from '#lib/peers/types'
 import type { RelayNode } from '../relay-node.ts'
 import type { LinkOptions } from './link-options.ts'
 
@@ -30,6 +30,6 @@ export function linkRelays(
     dial: ({ multiaddr }, { signal }) =>
       node.dial(multiaddr, { force: true, ...(signal && { signal }) }),
   })
-  const askNeighbours = askNeighboursOf({ neighbours, clock: systemClock })
+  const askNeighbours = askNeighboursOf({ neighbours, timers: systemTimers })
   return { neighbours, askNeighbours }
 }

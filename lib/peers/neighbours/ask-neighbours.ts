@@ -1,7 +1,9 @@
 import type { Abortable } from '../../base/abort.ts'
-import { within } from '../../base/abort.ts'
 import type { Clock } from '../../base/clock.ts'
+import { withinTime } from '../types.ts'
+import type { Timers } from '../types.ts'
 import { askWhoHas } from '../who-has/ask-who-has.ts'
+import type { AskOptions } from '../who-has/ask-who-has.ts'
 import { whoHasLimits } from '../who-has/messages.ts'
 import type { Elsewhere } from '../who-has/messages.ts'
 import type { Neighbour } from './neighbour.ts'
@@ -16,7 +18,7 @@ export type AskNeighbours = (
 
 export interface AskNeighboursInit {
   neighbours: Pick<Neighbours, 'reached'>
-  clock: Clock
+  timers: Timers
 }
 
 /** Questions of one device that are passed on in a minute; milliseconds. */
@@ -28,13 +30,16 @@ export const passingOn = { most: 60, window: 60_000, patience: 2_000 }
  * a minute a device hears only of what is here.
  */
 export function askNeighboursOf(init: AskNeighboursInit): AskNeighbours {
-  const allowed = countingWindow(init.clock)
+  const { timers } = init
+  const allowed = countingWindow(timers)
   return async (cid, asking, { signal } = {}) => {
     const reached = init.neighbours.reached()
     if (reached.length === 0 || !allowed(asking)) return []
-    const patience = within(passingOn.patience, signal)
+    const limit = withinTime(timers, passingOn.patience, signal)
     const answers = await Promise.allSettled(
-      reached.map((each) => askOne(each, cid, asking, patience)),
+      reached.map((each) =>
+        askOne(each, cid, asking, { signal: limit, timers }),
+      ),
     )
     signal?.throwIfAborted()
     return answers
@@ -47,10 +52,10 @@ async function askOne(
   { address, connection }: Neighbour,
   cid: string,
   asking: string,
-  signal: AbortSignal,
+  options: AskOptions,
 ): Promise<Elsewhere[]> {
   const question = { type: 'query', cid, own: true } as const
-  const [answer] = await askWhoHas(connection, [question], { signal })
+  const [answer] = await askWhoHas(connection, [question], options)
   if (answer?.type !== 'holders') return []
   const peers = answer.peers
     .filter((holder) => holder !== asking)

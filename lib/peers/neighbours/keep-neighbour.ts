@@ -1,7 +1,7 @@
-import { within } from '../../base/abort.ts'
 import type { Abortable } from '../../base/abort.ts'
 import { backoffDelay } from '../backoff.ts'
 import type { RelayAddress } from '../relay-address.ts'
+import { withinTime } from '../types.ts'
 import type { Timers } from '../types.ts'
 import { askWhoHas } from '../who-has/ask-who-has.ts'
 import type { Neighbour, NeighbourConnection } from './neighbour.ts'
@@ -49,11 +49,14 @@ export function keepNeighbour(
     if (connection?.status !== 'open') {
       connection = undefined
       connection = await init.dial(relay, {
-        signal: within(neighbourTimes.dial, signal),
+        signal: withinTime(timers, neighbourTimes.dial, signal),
       })
     }
     const introduction = { type: 'link', address: own } as const
-    const [answer] = await askWhoHas(connection, [introduction], { signal })
+    const [answer] = await askWhoHas(connection, [introduction], {
+      signal,
+      timers,
+    })
     if (answer?.type === 'relays') init.heard(answer.relays)
   }
   const again = (milliseconds: number) => {

@@ -1,11 +1,16 @@
 import type { Connection } from '@libp2p/interface'
-import { within } from '../../base/abort.ts'
 import type { Abortable } from '../../base/abort.ts'
 import { AppError, isAbort } from '../../base/errors.ts'
 import { messageChannel } from '../message-channel.ts'
+import { systemTimers, withinTime } from '../types.ts'
+import type { Timers } from '../types.ts'
 import { whoHasLimits, whoHasProtocol, writeMessage } from './messages.ts'
 import type { WhoHasAnswer, WhoHasRequest } from './messages.ts'
 import { readAnswer } from './read-messages.ts'
+
+export interface AskOptions extends Abortable {
+  timers?: Timers | undefined
+}
 
 /**
  * Sends `requests` to the relay at the other end of `connection`, on one
@@ -17,9 +22,10 @@ import { readAnswer } from './read-messages.ts'
 export async function askWhoHas(
   connection: Pick<Connection, 'newStream' | 'remotePeer'>,
   requests: WhoHasRequest[],
-  options: Abortable = {},
+  options: AskOptions = {},
 ): Promise<WhoHasAnswer[]> {
-  const signal = within(whoHasLimits.patience, options.signal)
+  const { timers = systemTimers } = options
+  const signal = withinTime(timers, whoHasLimits.patience, options.signal)
   try {
     return await exchange(connection, requests, signal)
   } catch (thrown) {

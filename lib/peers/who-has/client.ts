@@ -53,7 +53,7 @@ export function startWhoHasClient(init: WhoHasClientInit): WhoHasClient {
 
   const tell = async (connection: Connection, requests: WhoHasRequest[]) => {
     try {
-      await askWhoHas(connection, requests, { signal })
+      await askWhoHas(connection, requests, { signal, timers })
     } catch (thrown) {
       if (signal.aborted) return
       init.onFailure?.(connection.remotePeer.toString(), thrown)
@@ -92,7 +92,7 @@ export function startWhoHasClient(init: WhoHasClientInit): WhoHasClient {
       )
     },
     query: (cid, options) =>
-      queryRelays(openRelays(libp2p, relays), cid, options),
+      queryRelays(openRelays(libp2p, relays), cid, { ...options, timers }),
     stop() {
       stopping.abort()
       timers.clear(timer)

@@ -1,14 +1,14 @@
 import type { Connection, Libp2p } from '@libp2p/interface'
 import { peerIdFromString } from '@libp2p/peer-id'
-import type { Abortable } from '../../base/abort.ts'
 import { askWhoHas } from './ask-who-has.ts'
+import type { AskOptions } from './ask-who-has.ts'
 import type { WhoHasFindings } from './client.ts'
 
 /** Asks all of `connections` who has `cid`; silent relays do not count. */
 export async function queryRelays(
   connections: Connection[],
   cid: string,
-  options?: Abortable,
+  options?: AskOptions,
 ): Promise<WhoHasFindings> {
   const settled = await Promise.allSettled(
     connections.map((open) =>

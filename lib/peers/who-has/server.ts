@@ -1,5 +1,6 @@
 import type { Connection, Libp2p, Stream } from '@libp2p/interface'
 import { messageChannel } from '../message-channel.ts'
+import { systemTimers, withinTime } from '../types.ts'
 import type { Timers } from '../types.ts'
 import { answerWhoHas } from './answer.ts'
 import type { AnswerInit } from './answer.ts'
@@ -47,8 +48,8 @@ async function serve(
   init: WhoHasServerInit,
   stopping: AbortSignal,
 ): Promise<void> {
-  const limit = AbortSignal.timeout(whoHasLimits.patience)
-  const signal = AbortSignal.any([stopping, limit])
+  const { timers = systemTimers } = init
+  const signal = withinTime(timers, whoHasLimits.patience, stopping)
   const channel = messageChannel(stream, signal, whoHasLimits.messageBytes)
   const peerId = connection.remotePeer.toString()
   try {
