@@ -1,4 +1,5 @@
 import { AppError } from '#lib/base/errors'
+import { createBreathe } from '#lib/content/breathe'
 import { mapAhead } from '#lib/content/map-ahead'
 import type { DroppedFile } from '#lib/drive/types'
 import type { GatherOptions } from './gathered-files.ts'
@@ -17,7 +18,9 @@ interface FoundFile {
 
 /**
  * All files of what was dropped, in its order. Lists are read as a stream, so
- * 100,000 files neither stop the page nor are asked for all at once.
+ * 100,000 files neither stop the page nor are asked for all at once: Chromium
+ * waits for its disk in each `file` call, and tells the entries of a folder by
+ * the hundred.
  *
  * @throws AppError `aborted`, `file-unreadable`
  */
@@ -26,12 +29,24 @@ export async function gatherEntries(
   { signal, onFound }: GatherOptions,
 ): Promise<DroppedFile[]> {
   const files: DroppedFile[] = []
-  for await (const file of mapAhead(walk(entries, ''), atOnce, openFile)) {
+  const found = breathing(walk(entries, ''))
+  for await (const file of mapAhead(found, atOnce, openFile)) {
     signal.throwIfAborted()
     files.push(file)
     if (files.length % reportEvery === 0) onFound(files.length)
   }
   return files
+}
+
+/** Not many in one go, however fast they come. */
+async function* breathing<T>(
+  items: AsyncIterable<T>,
+): AsyncGenerator<T, void, undefined> {
+  const breathe = createBreathe()
+  for await (const item of items) {
+    await breathe()
+    yield item
+  }
 }
 
 async function* walk(

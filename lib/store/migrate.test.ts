@@ -1,4 +1,5 @@
 import { MemoryBlockstore } from 'blockstore-core'
+import type { CID } from 'multiformats/cid'
 import { expect, test } from 'vitest'
 import { acceptBlockstore } from '#test/store/acceptance'
 import { blocksOf } from '#test/store/blocks'
@@ -39,6 +40,86 @@ test('damaged blocks do not move', async () => {
   expect(await migrateBlocks(old, packs)).toBe(1)
   expect(await packs.has(bad!.cid)).toBe(false)
 })
+
+/** An older store of which one step fails, the n-th of its sort. */
+function failingOld(sort: 'get' | 'deleteMany', at: number) {
+  const old = new MemoryBlockstore()
+  const state = { steps: 0, struck: false }
+  const step = () => {
+    state.struck ||= ++state.steps === at
+    if (state.steps === at) throw new DOMException('no', 'UnknownError')
+  }
+  const get: typeof old.get = async function* failing(...args) {
+    step()
+    yield* old.get(...args)
+  }
+  const deleteMany: typeof old.deleteMany = async function* failing(source) {
+    for await (const cid of source) {
+      step()
+      await old.delete(cid)
+      yield cid
+    }
+  }
+  const broken = {
+    getAll: old.getAll.bind(old),
+    get: sort === 'get' ? get : old.get.bind(old),
+    deleteMany: sort === 'get' ? old.deleteMany.bind(old) : deleteMany,
+  }
+  return { old, state, broken }
+}
+
+/** Whatever failed: all can be read at once, and the next start moves it. */
+async function checkMoved(disk: FaultDisk, old: MemoryBlockstore) {
+  const packs = await packsOn(disk)
+  const both = new TwoStores(packs, old)
+  for (const { cid, bytes } of await blocksOf(0, 20)) {
+    expect(await bytesOf(both, cid)).toEqual(bytes)
+  }
+  await migrateBlocks(old, packs)
+  for (const { cid } of await blocksOf(0, 20)) {
+    expect(await packs.has(cid)).toBe(true)
+    expect(old.has(cid)).toBe(false)
+  }
+}
+
+async function bytesOf(store: TwoStores, cid: CID): Promise<Uint8Array> {
+  const parts: Uint8Array[] = []
+  for await (const part of store.get(cid)) parts.push(part)
+  return new Uint8Array(Buffer.concat(parts))
+}
+
+const full = () => new DOMException('disk is full', 'QuotaExceededError')
+
+test.each(['write', 'flush', 'truncate', 'remove', 'room'] as const)(
+  'the n-th %s of the packs fails: nothing is lost, the next start goes on',
+  async (sort) => {
+    for (let step = 1; ; step++) {
+      const old = new MemoryBlockstore()
+      for (const { cid, bytes } of await blocksOf(0, 20)) old.put(cid, bytes)
+      const disk = createFaultDisk()
+      const packs = await packsOn(disk)
+      disk.failAt(step, sort, full)
+      await migrateBlocks(old, packs).catch(() => undefined)
+      await checkMoved(disk.afterKill(), old)
+      if (!disk.struck()) break
+    }
+  },
+)
+
+test.each(['get', 'deleteMany'] as const)(
+  'the n-th %s of the older store fails: nothing is lost, the next start goes on',
+  async (sort) => {
+    for (let step = 1; ; step++) {
+      const { old, state, broken } = failingOld(sort, step)
+      for (const { cid, bytes } of await blocksOf(0, 20)) old.put(cid, bytes)
+      const disk = createFaultDisk()
+      const moving = migrateBlocks(broken, await packsOn(disk))
+      await moving.catch(() => undefined)
+      await checkMoved(disk.afterKill(), old)
+      if (!state.struck) break
+    }
+  },
+)
 
 test('killed at every step, nothing is lost', async () => {
   const blocks = await blocksOf(0, 20)

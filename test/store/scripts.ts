@@ -43,6 +43,25 @@ export const scripts: Record<string, Script> = {
     await putAll(world, old.slice(0, 3))
   },
 
+  async 'gaps closed while blocks come and go, one closing called off'(world) {
+    const blocks = await blocksOf(0, 36)
+    await importAll(world, 'first', blocks.slice(0, 24), 50)
+    await deleteAll(world, everyOther(blocks.slice(0, 24)))
+    const stop = new AbortController()
+    await Promise.all([
+      attempt(() => world.store.compact({ signal: stop.signal })),
+      putAll(world, blocks.slice(20, 28)).finally(() => stop.abort()),
+    ])
+    await Promise.all([
+      attempt(() => world.store.compact({ thorough: true })),
+      importAll(world, 'second', blocks.slice(28), 50),
+    ])
+    await deleteAll(world, blocks.slice(1, 4))
+    await world.reopen()
+    await attempt(() => world.store.compact({ thorough: true }))
+    await putAll(world, everyOther(blocks.slice(0, 8)))
+  },
+
   async 'two imports at once, one called off'(world) {
     const kept = await attempt(() => world.store.begin('kept', { bytes: 9 }))
     const off = await attempt(() => world.store.begin('off', { bytes: 9 }))
@@ -74,6 +93,10 @@ export const scripts: Record<string, Script> = {
     await commit(world, again, blocks)
     await deleteAll(world, blocks.slice(0, 4))
   },
+}
+
+function everyOther(blocks: Block[]): Block[] {
+  return blocks.filter((_, at) => at % 2 === 0)
 }
 
 export async function importAll(
