@@ -19,17 +19,22 @@ export const importBenchmark: Benchmark = {
   name: 'import',
   run: async (tell) => {
     await compare(oneFile('256MiB', 256, 5), tell)
-    await compare(
-      {
-        name: '10k-files',
-        input: '#folder',
-        source: () => manyFiles(10_000, 10_000),
-        others: ['helia-idb'],
-        runs: 3,
-      },
-      tell,
-    )
+    await compare(smallFiles, tell)
   },
+}
+
+const smallFiles: ImportCase = {
+  name: '10k-files',
+  input: '#folder',
+  source: () => manyFiles(10_000, 10_000),
+  others: ['helia-idb', 'bare'],
+  runs: 5,
+}
+
+export const smallFilesBenchmark: Benchmark = {
+  name: 'import-10k-files',
+  onRequest: true,
+  run: (tell) => compare(smallFiles, tell),
 }
 
 export const largeImportBenchmark: Benchmark = {

@@ -95,7 +95,9 @@ test.each(['write', 'flush', 'truncate', 'remove', 'room'] as const)(
   async (sort) => {
     for (let step = 1; ; step++) {
       const old = new MemoryBlockstore()
-      for (const { cid, bytes } of await blocksOf(0, 20)) old.put(cid, bytes)
+      for (const { cid, bytes } of await blocksOf(0, 20)) {
+        await old.put(cid, bytes)
+      }
       const disk = createFaultDisk()
       const packs = await packsOn(disk)
       disk.failAt(step, sort, full)
@@ -111,7 +113,9 @@ test.each(['get', 'deleteMany'] as const)(
   async (sort) => {
     for (let step = 1; ; step++) {
       const { old, state, broken } = failingOld(sort, step)
-      for (const { cid, bytes } of await blocksOf(0, 20)) old.put(cid, bytes)
+      for (const { cid, bytes } of await blocksOf(0, 20)) {
+        await old.put(cid, bytes)
+      }
       const disk = createFaultDisk()
       const moving = migrateBlocks(broken, await packsOn(disk))
       await moving.catch(() => undefined)

@@ -1,7 +1,11 @@
 import type { Benchmark } from '../../bench/bench-line.ts'
 import { denylistBenchmark } from '../../bench/denylist.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
-import { importBenchmark, largeImportBenchmark } from '../../bench/import.ts'
+import {
+  importBenchmark,
+  largeImportBenchmark,
+  smallFilesBenchmark,
+} from '../../bench/import.ts'
 import { memoryBenchmark, smallMemoryBenchmark } from '../../bench/memory.ts'
 import { readBenchmark, readSmallBenchmark } from '../../bench/read.ts'
 import { recordsBenchmark } from '../../bench/records.ts'
@@ -18,6 +22,7 @@ export const benchmarks: Benchmark[] = [
   recordsBenchmark,
   importBenchmark,
   largeImportBenchmark,
+  smallFilesBenchmark,
   memoryBenchmark,
   smallMemoryBenchmark,
   readBenchmark,

@@ -7,12 +7,12 @@ export async function bare(): Promise<Prepared> {
   const writer = open('bare-writer.worker')
   const { port1, port2 } = new MessageChannel()
   writer.postMessage({ kind: 'open', reader: port1 }, [port1])
-  return async ([file]) => {
+  return async (files) => {
     await new Promise((resolve, reject) => {
       reader.addEventListener('message', resolve)
       reader.addEventListener('error', reject)
       writer.addEventListener('error', reject)
-      reader.postMessage({ file, writer: port2 }, [port2])
+      reader.postMessage({ files, writer: port2 }, [port2])
     })
     reader.terminate()
     writer.terminate()
