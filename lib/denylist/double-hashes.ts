@@ -1,7 +1,6 @@
 import { blake2b } from '@noble/hashes/blake2.js'
 import { blake3 } from '@noble/hashes/blake3.js'
 import { sha256, sha512 } from '@noble/hashes/sha2.js'
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { multihashKey } from './multihash-key.ts'
 
 /** Codes of https://github.com/multiformats/multicodec that lists may use. */
@@ -29,15 +28,35 @@ export function hashCodeOf(multihash: Uint8Array): number {
 
 /** Key of the multihash of `text`, under the function that `code` names. */
 export function hashedKey(code: number, text: string): string {
-  const digest = hashFunctions.get(code)?.(utf8ToBytes(text))
+  const digest = hashFunctions.get(code)?.(utf8(text))
   if (digest === undefined) return ''
-  const head = String.fromCharCode(...varint(code), digest.length)
-  return head + multihashKey(digest)
+  return headOf(code, digest.length) + multihashKey(digest)
 }
 
 /** Key of the bare SHA-256 of `text`: the form of lists before multihashes. */
 export function legacyKey(text: string): string {
-  return multihashKey(sha256(utf8ToBytes(text)))
+  return multihashKey(sha256(utf8(text)))
+}
+
+const encoder = new TextEncoder()
+/** Taken anew at every call: one look-up ends before the next begins. */
+const room = new Uint8Array(1024)
+
+function utf8(text: string): Uint8Array {
+  // A letter takes three bytes at most.
+  if (text.length * 3 > room.length) return encoder.encode(text)
+  return room.subarray(0, encoder.encodeInto(text, room).written)
+}
+
+const heads = new Map<number, string>()
+
+/** Code and length at the start of a multihash, as part of a key. */
+function headOf(code: number, length: number): string {
+  const known = heads.get(code)
+  if (known !== undefined) return known
+  const head = String.fromCharCode(...varint(code), length)
+  heads.set(code, head)
+  return head
 }
 
 function varint(code: number): number[] {

@@ -1,4 +1,3 @@
-import { base16 } from 'multiformats/bases/base16'
 import { hashCodeOf, isKnownHash } from './double-hashes.ts'
 import { bareMultihash, multihashKey, multihashKeyOf } from './multihash-key.ts'
 import { nameKey } from './name-forms.ts'
@@ -47,11 +46,19 @@ function doubleHashes(text: string, allows: boolean): DenyRule[] {
     rules.push({ target: 'double-hash', allows, key, hashCode })
   }
   if (/^[0-9a-f]{64}$/i.test(text)) {
-    const key = multihashKey(base16.baseDecode(text.toLowerCase()))
+    const key = multihashKey(bytesOfHex(text))
     rules.push({ target: 'legacy-hash', allows, key })
   }
   if (rules.length === 0) throw new RangeError('No hash that could be read.')
   return rules
+}
+
+function bytesOfHex(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length / 2)
+  for (let at = 0; at < bytes.length; at++) {
+    bytes[at] = Number.parseInt(text.slice(2 * at, 2 * at + 2), 16)
+  }
+  return bytes
 }
 
 function parts(item: string) {
