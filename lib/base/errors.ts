@@ -31,6 +31,7 @@ export type ErrorCode =
   | 'keeper-unreachable'
   | 'key-invalid'
   | 'name-refused'
+  | 'name-unresolved'
   | 'network-config-invalid'
   | 'node-unavailable'
   | 'proof-invalid'

@@ -56,8 +56,8 @@ function shorten(name: string): string {
   return cutBytes(stem, maxNameBytes - byteLength(extension)) + extension
 }
 
-/** As many whole code points as fit into `limit` bytes. */
-function cutBytes(text: string, limit: number): string {
+/** As many whole code points as fit into `limit` bytes of UTF-8. */
+export function cutBytes(text: string, limit: number): string {
   let bytes = 0
   let kept = ''
   for (const point of text) {
@@ -68,6 +68,7 @@ function cutBytes(text: string, limit: number): string {
   return kept
 }
 
-function byteLength(text: string): number {
+/** Bytes of UTF-8. */
+export function byteLength(text: string): number {
   return new TextEncoder().encode(text).byteLength
 }

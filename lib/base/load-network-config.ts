@@ -87,7 +87,7 @@ function checkConfig(value: unknown): Partial<NetworkConfig> {
   if (typeof value !== 'object' || value === null) {
     throw new TypeError('not an object')
   }
-  for (const list of ['relays', 'peers', 'iceServers', 'chains']) {
+  for (const list of ['relays', 'peers', 'routers', 'iceServers', 'chains']) {
     const field = (value as Record<string, unknown>)[list]
     if (field !== undefined && !Array.isArray(field)) {
       throw new TypeError(`${list} is not a list`)

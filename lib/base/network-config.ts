@@ -12,6 +12,11 @@ export interface NetworkConfig {
    * `/webrtc-direct` multiaddrs, each ending in `/p2p/<peer id>`.
    */
   peers?: string[] | undefined
+  /**
+   * HTTP addresses of services of the delegated routing API, which are asked
+   * for the record of an IPNS name; what they answer is verified here.
+   */
+  routers?: string[] | undefined
   iceServers: {
     urls: string | string[]
     username?: string

@@ -1,3 +1,4 @@
+import { byteLength, cutBytes, maxNameBytes } from '#lib/base/foreign-name'
 import { splitName } from '#lib/base/format'
 
 /** Hands out each name once: the second `a.txt` becomes `a (2).txt`. */
@@ -25,5 +26,6 @@ export function createNameGiver(): NameGiver {
 
 function numbered(name: string, count: number): string {
   const { stem, extension } = splitName(name)
-  return `${stem} (${count})${extension}`
+  const end = ` (${count})${extension}`
+  return cutBytes(stem, maxNameBytes - byteLength(end)) + end
 }

@@ -93,7 +93,8 @@ function decodeParts(
 ): { node: PBNode; entry: UnixFS } {
   try {
     const node = decode(block)
-    if (node.Data === undefined) throw new TypeError('no UnixFS data')
+    // Nothing would read as a file without a type, which no UnixFS is.
+    if (!node.Data?.length) throw new TypeError('no UnixFS data')
     return { node, entry: UnixFS.unmarshal(node.Data) }
   } catch (cause) {
     throw malformed(cid, cause instanceof Error ? cause.message : 'not UnixFS')

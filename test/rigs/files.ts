@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
-import { hostileFiles } from '../files/hostile.ts'
 import { makePicture } from '../files/picture.ts'
 import { seededBytes } from '../files/random.ts'
 import { makeLongVideo } from '../files/long-video.ts'
@@ -62,12 +61,6 @@ export function wideFolder(count: number): Promise<string> {
   return once(`wide-${count}`, (root) => makeWideFolder(root, count))
 }
 
-/** Every hostile file on its own path. */
-export async function hostilePaths(): Promise<string[]> {
-  const root = await once('hostile', writeHostile)
-  return hostileFiles().map((file) => join(root, file.name))
-}
-
 /** A text file of this name with these words; other words lie elsewhere. */
 export async function textFile(name: string, words: string): Promise<string> {
   const sum = createHash('sha256').update(words).digest('hex').slice(0, 12)
@@ -84,13 +77,6 @@ export function randomFile(name: string, bytes: number): Promise<string> {
 export async function place(name: string): Promise<string> {
   await mkdir(TEST_FILES, { recursive: true })
   return join(TEST_FILES, name)
-}
-
-async function writeHostile(root: string): Promise<void> {
-  await mkdir(root, { recursive: true })
-  for (const file of hostileFiles()) {
-    await writeFile(join(root, file.name), file.bytes)
-  }
 }
 
 const made = new Map<string, Promise<string>>()

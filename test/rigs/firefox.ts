@@ -48,6 +48,12 @@ export interface FirefoxProfile {
   close(): Promise<void>
 }
 
+export interface FirefoxOptions {
+  downloads?: string | undefined
+  /** Beside those that keep it quiet. */
+  preferences?: Record<string, unknown> | undefined
+}
+
 /** Saves without asking, into this folder. */
 function savesTo(folder: string | undefined): Record<string, unknown> {
   if (folder === undefined) return {}
@@ -62,7 +68,7 @@ function savesTo(folder: string | undefined): Record<string, unknown> {
 /** Starts Firefox on the storage directory; it is made if missing. */
 export async function openFirefox(
   directory: string,
-  { downloads }: { downloads?: string | undefined } = {},
+  { downloads, preferences }: FirefoxOptions = {},
 ): Promise<FirefoxProfile> {
   const executablePath = await findFirefox()
   if (executablePath === undefined) throw new Error(HOW_TO_GET_FIREFOX)
@@ -72,7 +78,11 @@ export async function openFirefox(
     executablePath,
     headless: true,
     userDataDir: directory,
-    extraPrefsFirefox: { ...PREFERENCES, ...savesTo(downloads) },
+    extraPrefsFirefox: {
+      ...PREFERENCES,
+      ...savesTo(downloads),
+      ...preferences,
+    },
     handleSIGINT: false,
     env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   })

@@ -32,6 +32,8 @@ export interface ForeignPeer {
    * says: it claims `size` bytes.
    */
   addShortFile(size: number): Promise<string>
+  /** Serves these blocks as they are, and says to have `root`. */
+  serve(blocks: Pick<MemoryBlockstore, 'getAll'>, root: string): Promise<void>
   /** Says to have an address without having it. */
   claim(cid: string): Promise<void>
   stop(): Promise<void>
@@ -70,6 +72,12 @@ export async function startForeignPeer(relay: string): Promise<ForeignPeer> {
       announce((await putRaw(blockstore, bytes)).toString()),
     addShortFile: async (size) =>
       announce(await putShortFile(blockstore, size)),
+    async serve(blocks, root) {
+      for await (const { cid, bytes } of blocks.getAll()) {
+        for await (const piece of bytes) await blockstore.put(cid, piece)
+      }
+      await announce(root)
+    },
     claim: async (cid) => void (await announce(cid)),
     async stop() {
       whoHas.stop()

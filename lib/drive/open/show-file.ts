@@ -60,6 +60,15 @@ async function readHead(
   return head.subarray(0, length)
 }
 
+/**
+ * Blocks that a file of so many bytes may well be made of: every tool takes
+ * pieces of many KiB. A few blocks that are linked a million times would keep
+ * the device busy for minutes, for a file of some MB.
+ */
+function mostBlocks(size: number): number {
+  return 4_096 + size / 1_024
+}
+
 async function fetchAll(
   { signal, store, services, show }: Opening,
   { cid, size }: OpenEntry,
@@ -69,7 +78,7 @@ async function fetchAll(
   const writer = inline ? createBlobWriter() : undefined
   let done = 0
   let shownAt = Number.NEGATIVE_INFINITY
-  const options = { signal, lend: true }
+  const options = { signal, lend: true, maxBlocks: mostBlocks(size) }
   for await (const piece of readFile(CID.parse(cid), store, options)) {
     writer?.write(piece)
     done += piece.length
