@@ -144,19 +144,22 @@ async function openAll(
 ): Promise<void> {
   const wrong: string[] = []
   const slow: HostileCase[] = []
+  const states = new Map<string, number>()
   for (let at = 0; at < cases.length; at += atOnce) {
     const some = cases.slice(at, at + atOnce)
     const shown = await open(some.map(toOpen))
-    rig.say()
     for (const [index, each] of some.entries()) {
       const reading = shown[index]
       assert.ok(reading !== undefined)
       wrong.push(...judgeCase(each, reading))
+      states.set(reading.state, (states.get(reading.state) ?? 0) + 1)
       if (reading.longest > 200) slow.push(each)
     }
   }
   wrong.push(...(await stillSlow(slow, open)))
-  rig.say(`${browser} opened ${cases.length}, ${slow.length} of them twice`)
+  const ends = [...states].map(([state, count]) => `${count} ${state}`)
+  rig.say(`${browser} opened ${cases.length}: ${ends.join(', ')}`)
+  if (slow.length > 0) rig.say(`${slow.length} of them more than once`)
   assert.deepEqual(wrong, [], browser)
 }
 

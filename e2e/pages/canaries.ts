@@ -24,7 +24,9 @@ export function plantCanaries(bait: string): void {
   }
   Object.defineProperty(window, '__ran', {
     get: () => undefined,
-    set: () => void note('a script ran'),
+    set() {
+      note('a script ran')
+    },
   })
   addEventListener('message', ({ data }) => {
     if (typeof data === 'string' && /^__(ran|seen)/u.test(data)) note(data)

@@ -4,7 +4,9 @@
  * Alphabet: https://github.com/multiformats/multibase, base58btc.
  */
 
-const letters = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
+const letters = Array.from(
+  '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz',
+)
 
 /** Four digits of 58 fit into 24 bits, and a product of both into 53. */
 const digitsAtOnce = 58 ** 4
@@ -15,13 +17,13 @@ const longestText = 256
 const longestBytes = 192
 
 const valueOf = new Uint8Array(128).fill(255)
-for (const [value, letter] of [...letters].entries()) {
+for (const [value, letter] of letters.entries()) {
   valueOf[letter.charCodeAt(0)] = value
 }
 
 /** Every two digits: half as many letters are joined. */
-const pairs = [...letters].flatMap((first) =>
-  [...letters].map((second) => first + second),
+const pairs = letters.flatMap((first) =>
+  letters.map((second) => first + second),
 )
 
 const limbs = new Float64Array(Math.ceil(longestText / 4) + 1)
