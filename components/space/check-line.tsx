@@ -3,30 +3,32 @@ import { Button } from '#components/ui/button'
 import { ErrorNote } from '#components/ui/error-note'
 import { Progress } from '#components/ui/progress'
 import { useNow } from '#components/ui/use-now.ts'
-import { formatDate, formatPercent } from '#lib/base/format'
+import { formatDate } from '#lib/base/format'
 import { useCheck } from './use-check.ts'
-import { checkWords } from './space-words.ts'
+import { checkWords, checkingWords } from './space-words.ts'
 
 /** Reads and checks everything on request, with progress and a way to stop. */
 export function CheckLine() {
-  const { checkedAt, part, report, error, start, stop } = useCheck()
+  const { checkedAt, progress, report, error, start, stop } = useCheck()
   const now = useNow(60_000)
   return (
     <div>
       <dt>Checked</dt>
       <dd data-testid="check-state">
-        {part !== undefined && (
+        {progress !== undefined && (
           <>
-            <span className="num">
-              Reading everything, {formatPercent(part)}
-            </span>
-            <Progress part={part} label="Checking everything" kind="ink" />
+            <span className="num">{checkingWords(progress)}</span>
+            <Progress
+              part={progress.of === 0 ? 0 : progress.done / progress.of}
+              label="Checking everything"
+              kind="ink"
+            />
           </>
         )}
-        {part === undefined && report !== undefined && (
+        {progress === undefined && report !== undefined && (
           <span role="status">{checkWords(report)}</span>
         )}
-        {part === undefined && report === undefined && (
+        {progress === undefined && report === undefined && (
           <span>
             {checkedAt === undefined
               ? 'Not all of it yet'
@@ -40,7 +42,7 @@ export function CheckLine() {
         {error !== undefined && <ErrorNote error={error} />}
       </dd>
       <dd className="note">
-        {part === undefined ? (
+        {progress === undefined ? (
           <Button size="small" testId="check-everything" onPress={start}>
             Check everything now
           </Button>

@@ -2,12 +2,15 @@
 import { useEffect, useRef, useState } from 'react'
 import { isAbort, toAppError } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
-import type { CheckReport } from '#lib/drive/space/check-everything'
+import type {
+  CheckProgress,
+  CheckReport,
+} from '#lib/drive/space/check-everything'
 import { useSpace } from '#lib/hooks/use-space'
 
 interface CheckState {
-  /** From 0 to 1 while it runs. */
-  part?: number | undefined
+  /** While it runs. */
+  progress?: CheckProgress | undefined
   report?: CheckReport | undefined
   error?: AppError | undefined
 }
@@ -23,12 +26,11 @@ export function useCheck() {
     return () => stopping.current?.abort()
   }, [readTime])
   const run = async (signal: AbortSignal) => {
-    setState({ part: 0 })
+    setState({ progress: { step: 'read', done: 0, of: 0 } })
     try {
       const report = await checkEverything({
         signal,
-        onProgress: ({ done, of }) =>
-          setState({ part: of === 0 ? 0 : done / of }),
+        onProgress: (progress) => setState({ progress }),
       })
       setState({ report })
       setCheckedAt(await readTime())

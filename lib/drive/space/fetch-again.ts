@@ -6,6 +6,7 @@ import { mapAhead } from '#lib/content/map-ahead'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
 import { checkItem, gapsOf } from './item-gaps.ts'
+import type { CheckOptions } from './item-gaps.ts'
 import { missingBlocks } from './missing-blocks.ts'
 
 /** Blocks asked for at the same time: more gains nothing over WebRTC. */
@@ -47,15 +48,16 @@ export async function fetchAgain(
 /** Tries it for every item that is not whole. @returns items that still are not. */
 export async function repairItems(
   services: DriveServices,
-  options: Abortable = {},
+  { signal, onProgress }: CheckOptions = {},
 ): Promise<number> {
   const gaps = await gapsOf(services)
   const items = await services.manifest.all()
   const broken = items.filter(({ id }) => gaps[id] !== undefined)
   let left = 0
   let searches = mostSearches
-  for (const item of broken) {
-    const missing = await fetchAgain(services, item, { ...options, searches })
+  for (const [done, item] of broken.entries()) {
+    onProgress?.({ items: done, of: broken.length })
+    const missing = await fetchAgain(services, item, { signal, searches })
     if (missing === 0) continue
     left += 1
     // Nobody came for this one in all that time: the others wait no longer.

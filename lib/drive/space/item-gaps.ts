@@ -11,8 +11,14 @@ export type ItemGaps = Record<string, ItemGap>
 
 type Checked = Pick<DriveServices, 'manifest' | 'store' | 'space' | 'clock'>
 
+/** How many items are done, and of how many. */
+export interface ItemProgress {
+  items: number
+  of: number
+}
+
 export interface CheckOptions extends Abortable {
-  onProgress?: ((done: { items: number; of: number }) => void) | undefined
+  onProgress?: ((progress: ItemProgress) => void) | undefined
 }
 
 /**
