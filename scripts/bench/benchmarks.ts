@@ -9,6 +9,7 @@ import {
 import { memoryBenchmark, smallMemoryBenchmark } from '../../bench/memory.ts'
 import { readBenchmark, readSmallBenchmark } from '../../bench/read.ts'
 import { recordsBenchmark } from '../../bench/records.ts'
+import { relayBenchmark } from '../../bench/relay.ts'
 import { smallSwarmBenchmark, swarmBenchmark } from '../../bench/swarm.ts'
 import {
   smallTransferBenchmark,
@@ -20,6 +21,7 @@ export const benchmarks: Benchmark[] = [
   gasBenchmark,
   denylistBenchmark,
   recordsBenchmark,
+  relayBenchmark,
   importBenchmark,
   largeImportBenchmark,
   smallFilesBenchmark,

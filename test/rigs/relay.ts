@@ -10,6 +10,8 @@ export interface Relay {
   /** Bytes carried for others since its start. */
   relayedBytes(): Promise<number>
   running(): boolean
+  /** Its process; undefined while it does not run. */
+  pid(): number | undefined
   /** `flags` are more of the peer's own, for this start only. */
   start(flags?: readonly string[]): Promise<void>
   stop(signal?: NodeJS.Signals): Promise<void>
@@ -28,6 +30,7 @@ export async function createRelay(data: string): Promise<Relay> {
     address: async () => (await health()).addresses[0] ?? '',
     relayedBytes: async () => (await health()).relayedBytes,
     running: () => program !== undefined,
+    pid: () => program?.pid,
     async start(flags = []) {
       if (program !== undefined) return
       const started = startPeer(data, ports, flags)
