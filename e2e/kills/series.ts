@@ -9,6 +9,7 @@ import { seededRandom } from '#test/store/blocks'
 import { openApp } from './app.ts'
 import type { App } from './app.ts'
 import type { Inspection } from './inspector.ts'
+import { tearDatabaseLog } from './tear-log.ts'
 import { base, ensureVictim, phases, storeFile, victim } from './phases.ts'
 import type { Scene } from './phases.ts'
 
@@ -34,6 +35,10 @@ export interface Kill {
   after: number
   /** Calls of the store and writes of the manifest that were under way. */
   running: readonly string[]
+  /** The log of the browser's databases was torn; see `tearDatabaseLog`. */
+  torn: boolean
+  /** The list was lost with the databases, and put back. */
+  restored: boolean
   /** Milliseconds until the drive listed everything again. */
   reopened: number
   /** Blocks that no item holds, some moments after the start. */
@@ -41,6 +46,9 @@ export interface Kill {
   /** Promises that were broken: sentences. */
   broken: string[]
 }
+
+/** Of all kills; a real one tears a log in one of some hundred. */
+const tornShare = 0.4
 
 /** What a person waits for at most, in milliseconds, on a quiet machine. */
 export const REOPEN_LIMIT = 2_000
@@ -72,8 +80,11 @@ export async function runSeries(options: SeriesOptions): Promise<void> {
     const order = shuffled(names, random) as Name[]
     for (const [step, phase] of order.slice(0, options.kills).entries()) {
       const killed = await killIn(phase, at(step + 1))
+      const torn = random() < tornShare
+      if (torn) await tearDatabaseLog(directory)
       app = await openApp(directory, origin, ledger)
-      options.onKill({ seed, phase, ...killed, ...(await check(app, ledger)) })
+      const found = await check(app, ledger)
+      options.onKill({ seed, phase, ...killed, torn, ...found })
     }
     await checkEnd(at(order.length + 1))
     await app.close()
@@ -101,8 +112,19 @@ async function check(app: App, ledger: DriveLedger) {
   const items = new Map(found.items.map(({ name, cid }) => [name, cid]))
   const broken = [...ledger.broken(items), ...found.missing]
   ledger.settle(items)
+  const restored = await answerNotices(app)
   const { orphans } = await withoutOrphans(app, 1_500).catch(() => found)
-  return { reopened: Math.round(app.opened), orphans, broken }
+  return { reopened: Math.round(app.opened), restored, orphans, broken }
+}
+
+/** What is in no list stays until the person says that it may go. */
+async function answerNotices({ page }: App): Promise<boolean> {
+  const needless = page.getByRole('button', { name: 'I do not need it' })
+  if (await needless.isVisible()) await needless.click()
+  const known = page.getByTestId('list-restored').getByRole('button')
+  const restored = await known.isVisible()
+  if (restored) await known.click()
+  return restored
 }
 
 /** After a removal nothing is left but what the items hold. */
