@@ -21,8 +21,10 @@ test('a folder counts its files, a file does not', () => {
   )
 })
 
-test('the total is of all items', () => {
+test('the total is of all items, without what could not be added', () => {
   expect(totalWords([sampleView(), sampleView()])).toBe('2 items, 2\u202fkB')
+  const failed = sampleView({ item: sampleItem({ cid: '' }), state: 'failed' })
+  expect(totalWords([sampleView(), failed])).toBe('1 item, 1\u202fkB')
 })
 
 test('what is still being read is said', () => {

@@ -13,11 +13,14 @@ export function sizeWords({ kind, size, files }: Sized): string {
   return size === 0 ? count : `${count}, ${formatSize(size)}`
 }
 
-/** "4 items, 3.8 GB". */
+/** "4 items, 3.8 GB". What could not be added is none of them. */
 export function totalWords(views: readonly ItemView[]): string {
-  const bytes = views.reduce((sum, { item }) => sum + item.size, 0)
-  const noun = views.length === 1 ? 'item' : 'items'
-  return `${formatCount(views.length)} ${noun}, ${formatSize(bytes)}`
+  const there = views.filter(
+    ({ item, state }) => state !== 'failed' || item.cid !== '',
+  )
+  const bytes = there.reduce((sum, { item }) => sum + item.size, 0)
+  const noun = there.length === 1 ? 'item' : 'items'
+  return `${formatCount(there.length)} ${noun}, ${formatSize(bytes)}`
 }
 
 /** What is going on, under the count. */
