@@ -12,6 +12,7 @@ import * as coldLoad from './journeys/cold-load.ts'
 import * as download from './journeys/download.ts'
 import * as engine from './journeys/engine.ts'
 import * as driveRecord from './journeys/drive-record.ts'
+import * as fileKinds from './journeys/file-kinds.ts'
 import * as firefox from './journeys/firefox.ts'
 import * as gateway from './journeys/gateway.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
@@ -44,6 +45,7 @@ import * as twoTabs from './journeys/two-tabs.ts'
 export const journeys: readonly Journey[] = [
   twoBrowsers,
   firefox,
+  fileKinds,
   engine,
   adding,
   chainTruth,

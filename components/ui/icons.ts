@@ -78,6 +78,12 @@ export const icons = {
   plus: {
     line: 'M10 4v12M4 10h12',
   },
+  minus: {
+    line: 'M4 10h12',
+  },
+  grid: {
+    line: 'M3.75 3.75h5v5h-5zM11.25 3.75h5v5h-5zM3.75 11.25h5v5h-5zM11.25 11.25h5v5h-5z',
+  },
   more: {
     heavy: 'M4.75 10h.01M10 10h.01M15.25 10h.01',
   },

@@ -3,8 +3,7 @@ import { Suspense, lazy, useState } from 'react'
 import { Spinner } from '#components/ui/spinner'
 import { AudioViewer } from './audio-viewer.tsx'
 import { DownloadCard } from './download-card.tsx'
-import { ImageViewer } from './image-viewer.tsx'
-import { CodeViewer, TextViewer } from './text-viewer.tsx'
+import { PictureViewer } from './picture/picture-viewer.tsx'
 import { VideoViewer } from './video-viewer.tsx'
 import { viewerKind } from './viewer-kind.ts'
 import type { ViewerKind } from './viewer-kind.ts'
@@ -12,8 +11,8 @@ import type { OpenFile } from '#lib/drive/open/open-view'
 import type { FileViewerProps } from './viewer-props.ts'
 
 const MarkdownViewer = lazy(async () => {
-  const { MarkdownViewer: viewer } = await import('./markdown-viewer.tsx')
-  return { default: viewer }
+  const chunk = await import('./markdown/markdown-viewer.tsx')
+  return { default: chunk.MarkdownViewer }
 })
 
 const PdfViewer = lazy(async () => {
@@ -21,14 +20,60 @@ const PdfViewer = lazy(async () => {
   return { default: viewer }
 })
 
+const TextViewer = lazy(async () => {
+  const chunk = await import('./text/text-viewer.tsx')
+  return { default: chunk.TextViewer }
+})
+
+const CodeViewer = lazy(async () => {
+  const chunk = await import('./text/code-viewer.tsx')
+  return { default: chunk.CodeViewer }
+})
+
+const TableViewer = lazy(async () => {
+  const chunk = await import('./table/table-viewer.tsx')
+  return { default: chunk.TableViewer }
+})
+
+const TreeViewer = lazy(async () => {
+  const chunk = await import('./tree/tree-viewer.tsx')
+  return { default: chunk.TreeViewer }
+})
+
+const ArchiveViewer = lazy(async () => {
+  const chunk = await import('./archive/archive-viewer.tsx')
+  return { default: chunk.ArchiveViewer }
+})
+
+const CarViewer = lazy(async () => {
+  const chunk = await import('./archive/car-viewer.tsx')
+  return { default: chunk.CarViewer }
+})
+
+const FontViewer = lazy(async () => {
+  const chunk = await import('./font/font-viewer.tsx')
+  return { default: chunk.FontViewer }
+})
+
+const DataViewer = lazy(async () => {
+  const chunk = await import('./blocks/data-viewer.tsx')
+  return { default: chunk.DataViewer }
+})
+
 const viewers = {
-  image: ImageViewer,
+  image: PictureViewer,
   video: VideoViewer,
   audio: AudioViewer,
   pdf: PdfViewer,
   markdown: MarkdownViewer,
   code: CodeViewer,
   text: TextViewer,
+  table: TableViewer,
+  tree: TreeViewer,
+  archive: ArchiveViewer,
+  car: CarViewer,
+  font: FontViewer,
+  data: DataViewer,
 } satisfies Record<Exclude<ViewerKind, 'download'>, unknown>
 
 export interface FileStageProps extends Omit<

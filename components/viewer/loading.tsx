@@ -4,7 +4,7 @@ import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import { Progress } from '#components/ui/progress'
 import type { Opened } from '#lib/hooks/use-open'
-import { entryIcon } from './entry-icon.ts'
+import { entryIcon } from './folder/entry-icon.ts'
 import { progressSentence } from './viewer-words.ts'
 
 /** A file on its way: nothing of it is shown before all of it is checked. */

@@ -1,7 +1,7 @@
 'use client'
 import { Icon } from '#components/ui/icon'
 import { formatCount } from '#lib/base/format'
-import type { Neighbours } from './folder-order.ts'
+import type { Neighbours } from './folder/folder-order.ts'
 
 export interface StageBarProps {
   beside: Neighbours | undefined

@@ -1,14 +1,16 @@
 'use client'
 import { useCallback, useState } from 'react'
 import type { RefObject } from 'react'
+import type { ParsedAddress } from '#lib/links/parse-address'
 import { FileViewer } from './file-viewer.tsx'
 import { Finding } from './finding.tsx'
-import { FolderViewer } from './folder-viewer.tsx'
+import { BlockInspector } from './blocks/block-inspector.tsx'
+import { FolderViewer } from './folder/folder-viewer.tsx'
 import { Loading } from './loading.tsx'
 import { NotFound, Refused } from './not-found.tsx'
 import { StageBar } from './stage-bar.tsx'
 import type { Shown } from './use-shown.ts'
-import { viewHref } from './view-address.ts'
+import { useInspecting } from './blocks/use-inspecting.ts'
 
 export interface StageProps {
   shown: Shown
@@ -24,10 +26,19 @@ export function Stage(props: StageProps) {
   const [fact, setFact] = useState('')
   const note = useCallback((next: string) => setFact(next), [])
   const { view, beside } = shown
-  const isFile = view.state === 'ready' && view.file !== undefined
+  const inspecting = useInspecting()
+  const isFile =
+    view.state === 'ready' && view.file !== undefined && !inspecting
   return (
     <div className={isFile ? 'stage' : 'stage bare'} ref={stage}>
-      <StageContent shown={shown} onFact={note} />
+      {inspecting ? (
+        <BlockInspector
+          address={rootAddress(shown)}
+          cid={view.entry?.cid ?? view.cid}
+        />
+      ) : (
+        <StageContent shown={shown} onFact={note} />
+      )}
       {isFile && <StageBar beside={beside} fact={fact} {...turns} />}
     </div>
   )
@@ -53,9 +64,9 @@ function StageContent({ shown, onFact }: StageContentProps) {
     return (
       <FolderViewer
         title={title}
+        address={rootAddress(shown)}
         entries={view.entries}
         more={view.more}
-        hrefOf={({ name }) => viewHref(address, [...address.path, name])}
       />
     )
   }
@@ -67,8 +78,15 @@ function StageContent({ shown, onFact }: StageContentProps) {
       key={view.entry?.cid}
       file={view.file}
       title={title}
+      address={rootAddress(shown)}
+      cid={view.entry?.cid ?? view.cid}
       onFact={onFact}
       onDownload={shown.download}
     />
   )
+}
+
+/** What is shown, by the root that is shown: a record may have moved on. */
+function rootAddress({ address, view }: Shown): ParsedAddress {
+  return { ...address, cid: view.cid }
 }

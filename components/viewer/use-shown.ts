@@ -1,12 +1,13 @@
 'use client'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { useOpen } from '#lib/hooks/use-open'
 import type { Opened } from '#lib/hooks/use-open'
 import { useSave } from '#lib/hooks/use-saves'
 import type { ContentToSave } from '#lib/hooks/use-saves'
-import { neighbours } from './folder-order.ts'
-import type { Neighbours } from './folder-order.ts'
+import { neighbours } from './folder/folder-order.ts'
+import type { Neighbours } from './folder/folder-order.ts'
+import { recallFolder, rememberFolder } from './folder/recent-folder.ts'
 import { useKeep } from './use-keep.ts'
 import type { Keeping } from './use-keep.ts'
 import { useLookAgain } from './use-look-again.ts'
@@ -83,10 +84,25 @@ function useBeside(
     [address],
   )
   const wanted = begun && path.length > 0 ? folder : undefined
-  const { entries } = useOpen(wanted)
+  const known = recallFolder(view.cid, path.slice(0, -1))
+  const listed = useOpen(known === undefined ? wanted : undefined)
+  const entries = known ?? listed.entries
   const name = path.at(-1) ?? ''
+  useRemember(view.cid, address.path, view)
+  useRemember(view.cid, path.slice(0, -1), listed)
   return useMemo(() => {
     if (wanted === undefined || entries === undefined) return undefined
     return neighbours(entries, name)
   }, [wanted, entries, name])
+}
+
+/** A folder that was listed whole need not be listed again for each file. */
+function useRemember(root: string, path: string[], view: Opened): void {
+  const { state, entries, entry } = view
+  const place = path.join('/')
+  useEffect(() => {
+    if (state !== 'ready' || entries === undefined) return
+    if (entry?.kind === 'folder')
+      rememberFolder(root, place.split('/'), entries)
+  }, [root, place, state, entries, entry])
 }

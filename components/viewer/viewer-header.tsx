@@ -6,6 +6,7 @@ import type { MenuChoice } from '#components/ui/menu'
 import { Brand } from '#components/shell/brand'
 import { NodeStatusLink } from '#components/shell/node-status'
 import { Link, useNavigation } from '#components/shell/navigation'
+import { setInspecting } from './blocks/use-inspecting.ts'
 import type { Shown } from './use-shown.ts'
 import { viewHref } from './view-address.ts'
 import { shortCid } from './viewer-words.ts'
@@ -87,9 +88,7 @@ function HeaderActions({ shown, onShare }: ViewerHeaderProps) {
           Download
         </Button>
       )}
-      {choices.length > 0 && (
-        <Menu label="More ways to save" choices={choices} />
-      )}
+      {choices.length > 0 && <Menu label="More" choices={choices} />}
     </>
   )
 }
@@ -111,12 +110,19 @@ function KeepButton({ keeping }: Pick<Shown, 'keeping'>) {
   )
 }
 
-/** An archive that keeps the addresses, for other programs of IPFS. */
-function carChoices({ downloadCar }: Shown): MenuChoice[] {
-  if (downloadCar === undefined) return []
-  const label = 'Download as CAR'
-  const testId = 'download-car'
-  return [{ label, icon: 'download', testId, run: downloadCar }]
+/** For who looks closer: an archive that keeps the addresses, the blocks. */
+function carChoices({ downloadCar, view }: Shown): MenuChoice[] {
+  const choices: MenuChoice[] = []
+  if (downloadCar !== undefined) {
+    const label = 'Download as CAR'
+    const testId = 'download-car'
+    choices.push({ label, icon: 'download', testId, run: downloadCar })
+  }
+  if (view.entry === undefined && view.state !== 'refused') return choices
+  const label = 'Look at the blocks'
+  const testId = 'inspect-blocks'
+  const run = () => setInspecting(true)
+  return [...choices, { label, icon: 'keeper', testId, run }]
 }
 
 /** What the dock has no room for. */

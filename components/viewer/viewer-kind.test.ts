@@ -16,11 +16,17 @@ describe('viewerKind', () => {
     expect(viewerKind(file('text/markdown'))).toBe('markdown')
     expect(viewerKind(file('text/plain', 'Text'))).toBe('text')
     expect(viewerKind(file('text/plain', 'Rust code'))).toBe('code')
+    expect(viewerKind(file('text/plain', 'Web page'))).toBe('code')
+    expect(viewerKind(file('text/plain', 'BAT file'))).toBe('code')
+    expect(viewerKind(file('text/csv'))).toBe('table')
+    expect(viewerKind(file('application/json'))).toBe('tree')
+    expect(viewerKind(file('application/zip'))).toBe('archive')
+    expect(viewerKind(file('application/vnd.ipld.car'))).toBe('car')
+    expect(viewerKind(file('font/woff2'))).toBe('font')
   })
 
   it.each([
     'text/html',
-    'image/svg+xml',
     'application/xhtml+xml',
     'text/xml',
     'application/octet-stream',
@@ -32,6 +38,11 @@ describe('viewerKind', () => {
 
   it('never shows what sniffing refused', () => {
     expect(viewerKind(file('image/png', 'PNG picture', false))).toBe('download')
+  })
+
+  it('draws SVG as a picture, and gives it no address of our origin', () => {
+    expect(viewerKind(file('image/svg+xml'))).toBe('image')
+    expect(blobType('image/svg+xml')).toBeUndefined()
   })
 
   it('gives no blob address to documents and text', () => {

@@ -9,6 +9,12 @@ export type ViewerKind =
   | 'markdown'
   | 'code'
   | 'text'
+  | 'table'
+  | 'tree'
+  | 'archive'
+  | 'car'
+  | 'font'
+  | 'data'
   | 'download'
 
 /**
@@ -21,7 +27,10 @@ const mediaTypes: ReadonlyMap<string, ViewerKind> = new Map([
   ['image/gif', 'image'],
   ['image/webp', 'image'],
   ['image/avif', 'image'],
+  ['image/bmp', 'image'],
+  ['image/x-icon', 'image'],
   ['video/mp4', 'video'],
+  ['video/quicktime', 'video'],
   ['video/webm', 'video'],
   ['video/ogg', 'video'],
   ['video/x-matroska', 'video'],
@@ -37,6 +46,22 @@ const otherTypes: ReadonlyMap<string, ViewerKind> = new Map([
   ['application/pdf', 'pdf'],
   ['text/markdown', 'markdown'],
   ['text/plain', 'text'],
+  ['text/csv', 'table'],
+  ['text/tab-separated-values', 'table'],
+  ['application/json', 'tree'],
+  ['application/x-ndjson', 'tree'],
+  ['application/zip', 'archive'],
+  ['application/gzip', 'archive'],
+  ['application/x-tar', 'archive'],
+  ['application/vnd.ipld.car', 'car'],
+  ['application/vnd.ipld.dag-cbor', 'data'],
+  ['application/vnd.ipld.dag-json', 'data'],
+  ['font/ttf', 'font'],
+  ['font/otf', 'font'],
+  ['font/woff', 'font'],
+  ['font/woff2', 'font'],
+  // As an `<img>` with an address without an origin, in which nothing runs.
+  ['image/svg+xml', 'image'],
 ])
 
 /** The viewer of a file; `download` for everything not on the list. */
@@ -45,9 +70,12 @@ export function viewerKind(
 ): ViewerKind {
   if (!file.inline) return 'download'
   const kind = mediaTypes.get(file.type) ?? otherTypes.get(file.type)
-  if (kind === 'text' && file.label.endsWith(' code')) return 'code'
+  if (kind === 'text' && codeLabel.test(file.label)) return 'code'
   return kind ?? 'download'
 }
+
+/** Shown as it is written, with numbers to its lines. */
+const codeLabel = / code$|page$|XML|^[A-Z0-9]+ file$|^Log$|^Mail$/
 
 /** The type that a `blob:` address may carry into the page, if any. */
 export function blobType(type: string): string | undefined {

@@ -1,4 +1,5 @@
 import type { OpenFile } from '#lib/drive/open/open-view'
+import type { ParsedAddress } from '#lib/links/parse-address'
 
 /** A file whose bytes are here. */
 export type WholeFile = OpenFile & { blob: Blob }
@@ -12,6 +13,10 @@ export interface MediaViewerProps extends Omit<FileViewerProps, 'file'> {
 export interface FileViewerProps {
   file: WholeFile
   title: string
+  /** Of the file, by the root that is shown. */
+  address: ParsedAddress
+  /** Of the file itself. */
+  cid: string
   /** A fact for the bar below, such as `4032 × 2688`. */
   onFact(fact: string): void
   /** The bytes are right, but this browser can't show them. */

@@ -32,8 +32,9 @@ export interface ListFolderOptions extends Abortable {
   entryTimeout?: number | undefined
 }
 
-/** Blocks of entries that are read only to tell file from folder: 64 MiB. */
-const kindBudget = 64 * 2 ** 20
+/** Blocks that are read only to tell file from folder, and their bytes. */
+const mostLooks = 20_000
+const mostLookBytes = 64 * 2 ** 20
 
 /**
  * The entries of a folder, plain or sharded, in the order of its blocks.
@@ -49,7 +50,7 @@ export async function* listFolder(
 ): AsyncGenerator<FolderEntry, void, undefined> {
   const { cap = 10_000, entryTimeout = 10_000, signal } = options
   if (cap <= 0) return
-  const budget = { left: kindBudget }
+  const budget = { looks: mostLooks, bytes: mostLookBytes }
   const look = (link: FolderLink) =>
     toFolderEntry(link, source, within(entryTimeout, signal), budget)
   let given = 0
@@ -68,14 +69,16 @@ async function toFolderEntry(
   { name, cid, claimed }: FolderLink,
   source: BlockSource,
   signal: AbortSignal,
-  budget: { left: number },
+  budget: { looks: number; bytes: number },
 ): Promise<FolderEntry> {
   const entry = { name, cid: cidText(cid), size: claimed }
   if (cid.code !== codecs.dagPb) return { ...entry, kind: 'file' }
-  if (budget.left <= 0) return { ...entry, kind: 'unknown' }
+  if (budget.looks-- <= 0 || budget.bytes <= 0) {
+    return { ...entry, kind: 'unknown' }
+  }
   try {
     const block = await readBlock(source, cid, { signal })
-    budget.left -= block.byteLength
+    budget.bytes -= block.byteLength
     const node = decodeNode(cid, block)
     if (node.kind !== 'file') return { ...entry, kind: 'folder' }
     const { size, modifiedAt } = node

@@ -1,3 +1,5 @@
+import { has, holds } from './match-bytes.ts'
+
 /** What the first bytes of a file say it is. */
 export interface Signature {
   type: string
@@ -12,7 +14,7 @@ export interface Signature {
  * is not of that type. Sources: https://mimesniff.spec.whatwg.org/, ISO
  * 14496-12 (`ftyp`), RFC 8794 (EBML), RFC 3533 (Ogg).
  */
-export const signatures: readonly Signature[] = [
+export const mediaSignatures: readonly Signature[] = [
   picture('image/png', 'PNG', (b) => has(b, 0, '\x89PNG\r\n\x1a\n')),
   picture('image/jpeg', 'JPEG', (b) => has(b, 0, '\xff\xd8\xff')),
   picture(
@@ -26,10 +28,26 @@ export const signatures: readonly Signature[] = [
     (b) => has(b, 0, 'RIFF') && has(b, 8, 'WEBPVP8'),
   ),
   picture('image/avif', 'AVIF', (b) => brand(b, /^avi[fs]$/)),
+  picture('image/bmp', 'BMP', isBitmap),
+  picture('image/x-icon', 'Icon', isIcon),
+  unplayed('JPEG XL picture', (b) => {
+    return has(b, 0, '\xff\x0a') || has(b, 0, '\0\0\0\x0cJXL \r\n\x87\n')
+  }),
+  unplayed('JPEG 2000 picture', (b) => {
+    return (
+      has(b, 0, '\0\0\0\x0cjP  \r\n\x87\n') || has(b, 0, '\xff\x4f\xff\x51')
+    )
+  }),
+  unplayed('TIFF picture', (b) => has(b, 0, 'II*\0') || has(b, 0, 'MM\0*')),
+  unplayed('HEIC picture', (b) => brand(b, /^(hei[cxms]|hev[cx]|mif1|msf1)$/)),
+  unplayed('Photoshop picture', (b) => has(b, 0, '8BPS')),
+  unplayed('QOI picture', (b) => has(b, 0, 'qoif')),
   audio('audio/mp4', 'M4A', (b) => brand(b, /^(M4A |M4B |F4A )$/)),
   video('video/mp4', 'MP4', (b) =>
     brand(b, /^(isom|iso[2-9]|mp4[12]|avc1|dash|msdh|M4V |F4V |mmp4|MSNV)$/),
   ),
+  video('video/mp4', '3GP', (b) => brand(b, /^3g[2gp]/)),
+  video('video/quicktime', 'QuickTime', (b) => brand(b, /^qt {2}$/)),
   video('video/webm', 'WebM', (b) => ebml(b, 'webm')),
   video('video/x-matroska', 'Matroska', (b) => ebml(b, 'matroska')),
   video('video/ogg', 'Ogg', (b) => has(b, 0, 'OggS') && holds(b, 64, 'theora')),
@@ -38,31 +56,17 @@ export const signatures: readonly Signature[] = [
   audio('audio/flac', 'FLAC', (b) => has(b, 0, 'fLaC')),
   audio('audio/mpeg', 'MP3', (b) => has(b, 0, 'ID3') || mpegFrame(b)),
   audio('audio/aac', 'AAC', adtsFrame),
-  {
-    type: 'application/pdf',
-    label: 'PDF document',
-    inline: true,
-    matches: (b) => has(b, 0, '%PDF-'),
-  },
-  other(
-    'ZIP archive',
-    (b) => has(b, 0, 'PK\x03\x04') || has(b, 0, 'PK\x05\x06'),
+  unplayed('AIFF audio', (b) => has(b, 0, 'FORM') && has(b, 8, 'AIF')),
+  unplayed('AC-3 audio', (b) => has(b, 0, '\x0b\x77')),
+  unplayed('AMR audio', (b) => has(b, 0, '#!AMR')),
+  unplayed('MIDI music', (b) => has(b, 0, 'MThd')),
+  unplayed('CAF audio', (b) => has(b, 0, 'caff\0\x01')),
+  unplayed('AVI video', (b) => has(b, 0, 'RIFF') && has(b, 8, 'AVI ')),
+  unplayed('Flash video', (b) => has(b, 0, 'FLV\x01')),
+  unplayed('Windows Media file', (b) =>
+    has(b, 0, '\x30\x26\xb2\x75\x8e\x66\xcf'),
   ),
-  other('Compressed archive', (b) =>
-    [
-      '\x1f\x8b',
-      'BZh',
-      '\xfd7zXZ',
-      '7z\xbc\xaf',
-      'Rar!',
-      '\x28\xb5\x2f\xfd',
-    ].some((magic) => has(b, 0, magic)),
-  ),
-  other('Program', (b) =>
-    ['MZ', '\x7fELF', '\xcf\xfa\xed\xfe', '\xca\xfe\xba\xbe', '\0asm'].some(
-      (magic) => has(b, 0, magic),
-    ),
-  ),
+  unplayed('MPEG video', (b) => has(b, 0, '\0\0\x01\xba') || isTransport(b)),
 ]
 
 type Matches = Signature['matches']
@@ -79,21 +83,8 @@ function audio(type: string, name: string, matches: Matches): Signature {
   return { type, label: `${name} audio`, inline: true, matches }
 }
 
-function other(label: string, matches: Matches): Signature {
+function unplayed(label: string, matches: Matches): Signature {
   return { type: 'application/octet-stream', label, inline: false, matches }
-}
-
-/** True if the bytes of `magic` (one a character) stand at `offset`. */
-function has(bytes: Uint8Array, offset: number, magic: string): boolean {
-  for (let at = 0; at < magic.length; at++) {
-    if (bytes[offset + at] !== magic.charCodeAt(at)) return false
-  }
-  return true
-}
-
-function holds(bytes: Uint8Array, before: number, magic: string): boolean {
-  for (let at = 0; at < before; at++) if (has(bytes, at, magic)) return true
-  return false
 }
 
 /** The major brand of an ISO media file. */
@@ -122,4 +113,23 @@ function mpegFrame(bytes: Uint8Array): boolean {
 function adtsFrame(bytes: Uint8Array): boolean {
   const [sync = 0, kind = 0, rate = 0] = bytes
   return sync === 0xff && (kind & 0xf6) === 0xf0 && ((rate >> 2) & 0x0f) < 13
+}
+
+/** `BM`, a header of a known length, and pixels that begin after it. */
+function isBitmap(bytes: Uint8Array): boolean {
+  const header = bytes[14] ?? 0
+  const isKnown = [12, 40, 52, 56, 108, 124].includes(header)
+  return has(bytes, 0, 'BM') && has(bytes, 6, '\0\0\0\0') && isKnown
+}
+
+/** A directory of 1 to 255 pictures, the first right behind it. */
+function isIcon(bytes: Uint8Array): boolean {
+  const count = bytes[4] ?? 0
+  const first = (bytes[18] ?? 0) | ((bytes[19] ?? 0) << 8)
+  return has(bytes, 0, '\0\0\x01\0') && count > 0 && first === 6 + count * 16
+}
+
+/** Packets of 188 bytes, each with its sync byte. */
+function isTransport(bytes: Uint8Array): boolean {
+  return [0, 188, 376].every((at) => bytes[at] === 0x47)
 }

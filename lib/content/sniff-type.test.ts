@@ -29,6 +29,15 @@ describe('shows, by its bytes', () => {
     ['RIFF\x10\0\0\0WAVEfmt ', 'audio/wav', 'WAV audio'],
     ['fLaC\0\0', 'audio/flac', 'FLAC audio'],
     ['%PDF-1.7', 'application/pdf', 'PDF document'],
+    [`BM${'\0'.repeat(12)}\x28`, 'image/bmp', 'BMP picture'],
+    ['PK\x03\x04', 'application/zip', 'ZIP archive'],
+    ['\x1f\x8b\x08', 'application/gzip', 'Gzip archive'],
+    [`${'a'.repeat(257)}ustar`, 'application/x-tar', 'Tar archive'],
+    ['\x3a\xa2eroots\x81', 'application/vnd.ipld.car', 'CAR archive'],
+    ['\x0a\xa1gversion\x02', 'application/vnd.ipld.car', 'CAR archive'],
+    ['\0\x01\0\0\0\x10\0\0\0\0\0\0DSIG', 'font/ttf', 'TrueType font'],
+    ['wOF2', 'font/woff2', 'WOFF2 font'],
+    [ftyp('qt  '), 'video/quicktime', 'QuickTime video'],
     ['just words', 'text/plain', 'Text'],
     ['', 'text/plain', 'Empty file'],
   ])('%j as %s', (start, type, label) => {
@@ -40,7 +49,10 @@ describe('refines harmless text by its name', () => {
   test.each([
     ['README.md', 'text/markdown', 'Markdown text'],
     ['main.ts', 'text/plain', 'TypeScript code'],
-    ['DATA.JSON', 'text/plain', 'JSON code'],
+    ['DATA.JSON', 'application/json', 'JSON data'],
+    ['table.csv', 'text/csv', 'CSV table'],
+    ['all.ndjson', 'application/x-ndjson', 'JSON lines'],
+    ['film.srt', 'text/plain', 'Subtitles'],
     ['constructor', 'text/plain', 'Text'],
     ['a.__proto__', 'text/plain', 'Text'],
     ['photo.jpg', 'text/plain', 'Text'],
@@ -59,12 +71,12 @@ describe('refines harmless text by its name', () => {
 
   test('Markdown may begin with a tag of its own', () => {
     const start = bytes('<div align="center">\n# Title')
-    expect(sniffType(start, 'README.md').inline).toBe(true)
-    expect(sniffType(start, 'README.txt').inline).toBe(false)
+    expect(sniffType(start, 'README.md').type).toBe('text/markdown')
+    expect(sniffType(start, 'README.txt').label).toBe('Web page')
   })
 })
 
-describe('only downloads', () => {
+describe('shows as it is written, never as a page', () => {
   test.each([
     ['a page', '<!DOCTYPE html><p>', 'a.txt', 'Web page'],
     ['a page as a picture', '<html><script>', 'photo.jpg', 'Web page'],
@@ -72,21 +84,52 @@ describe('only downloads', () => {
     ['a page after a byte order mark', '\xef\xbb\xbf<html>', '', 'Web page'],
     ['a page after a comment', '<!-- x --><script>', 'a.txt', 'Web page'],
     ['a page as Markdown', '<script>alert(1)</script>', 'a.md', 'Web page'],
-    ['an SVG', '<svg onload="alert(1)">', 'a.png', 'SVG picture'],
-    ['an SVG as XML', '<?xml version="1.0"?><svg>', '', 'SVG picture'],
     ['XML', '<?xml version="1.0"?><a/>', 'a.txt', 'XML document'],
+    ['XHTML', '<?xml version="1.0"?><html>', 'a.xml', 'Web page'],
     ['plain words called a page', 'words', 'a.html', 'Web page'],
+    ['a script for the shell', '@echo off', 'a.bat', 'BAT file'],
+    ['text of UTF-16', '\xff\xfea\0b\0', 'a.txt', 'Text'],
+    ['text of one byte a letter', 'caf\xe9 au lait', 'a.txt', 'Text'],
+  ])('%s', (_, start, name, label) => {
+    const type = 'text/plain'
+    expect(sniffType(bytes(start), name)).toEqual({ type, inline: true, label })
+  })
+})
+
+test.each([
+  ['<svg onload="alert(1)">', 'a.png'],
+  ['<?xml version="1.0"?><svg>', ''],
+  ['<svg>', 'a.svg'],
+])('draws %j as a picture', (start, name) => {
+  const found = sniffType(bytes(start), name)
+  expect(found).toMatchObject({ type: 'image/svg+xml', inline: true })
+})
+
+describe('only downloads', () => {
+  test.each([
     ['a GIF that is a script too', 'GIF89a=1;alert(1)', 'a.hta', 'HTA file'],
     ['a picture called a page', png, 'a.html', 'Web page'],
     ['a picture with two names', png, 'a.png.svg', 'SVG picture'],
     ['a program', 'MZ\x90\0', 'photo.jpg', 'Program'],
-    ['an archive', 'PK\x03\x04', 'photo.png', 'ZIP archive'],
+    [
+      'a book',
+      'PK\x03\x04' + '\0'.repeat(26) + 'mimetypeapplication/epub+zip',
+      'a.epub',
+      'EPUB book',
+    ],
+    [
+      'a Word document',
+      'PK\x03\x04....word/document.xml',
+      'a.docx',
+      'Word document',
+    ],
+    ['a database', 'SQLite format 3\0', 'a.db', 'SQLite database'],
+    ['a TIFF', 'II*\0', 'a.tif', 'TIFF picture'],
     ['a PDF that does not begin as one', '\0\0%PDF-1.7', 'a.pdf', 'File'],
     ['a picture inside something', `\0\0${png}`, 'a.png', 'File'],
-    ['a still picture of another kind', ftyp('heic'), 'a.avif', 'File'],
+    ['a still picture of another kind', ftyp('heic'), 'a.avif', 'HEIC picture'],
     ['text with NUL', 'a\0b', 'a.txt', 'File'],
-    ['text in another encoding', '\xff\xfea\0b\0', 'a.txt', 'File'],
-    ['bytes that are no UTF-8', 'caf\xe9 au lait', 'a.txt', 'File'],
+    ['bytes with controls', 'caf\xe9\x01', 'a.txt', 'File'],
   ])('%s', (_, start, name, label) => {
     expect(sniffType(bytes(start), name)).toEqual({
       type: 'application/octet-stream',

@@ -1,5 +1,6 @@
 import { splitName } from '#lib/base/format'
-import { signatures } from './media-signatures.ts'
+import { fileSignatures } from './file-signatures.ts'
+import { mediaSignatures } from './media-signatures.ts'
 import { isActiveExtension, isMarkup, textKind } from './text-kinds.ts'
 
 export interface SniffedType {
@@ -16,19 +17,27 @@ export const sniffLength = 4096
 
 const download = 'application/octet-stream'
 
+const signatures = [...mediaSignatures, ...fileSignatures]
+
 /**
  * Tells what a file is from its first bytes. The name is a hint: it never
- * makes anything inline that the bytes do not, and an extension whose files
- * act when opened (`.html`, `.svg`, `.exe`) makes a download of anything.
+ * makes anything inline that the bytes do not. Text of any kind is shown as
+ * text, where it can't do anything; whatever else is called like something
+ * that acts when it is opened (`.html`, `.svg`, `.exe`) is a download.
  */
 export function sniffType(start: Uint8Array, name = ''): SniffedType {
   const bytes = start.subarray(0, sniffLength)
   const extension = lastExtension(name)
   const found = fromBytes(bytes, extension)
-  if (!isActiveExtension(extension)) return found
+  if (!isActiveExtension(extension) || found.type.startsWith('text/')) {
+    return found
+  }
+  if (found.type === svgType && extension === 'svg') return found
   const label = found.inline ? activeLabel(extension) : found.label
   return { type: download, inline: false, label }
 }
+
+const svgType = 'image/svg+xml'
 
 function fromBytes(bytes: Uint8Array, extension: string): SniffedType {
   const signature = signatures.find(({ matches }) => matches(bytes))
@@ -39,24 +48,61 @@ function fromBytes(bytes: Uint8Array, extension: string): SniffedType {
   const text = plainText(bytes)
   if (text === undefined)
     return { type: download, inline: false, label: 'File' }
-  if (isMarkup(text, extension)) {
-    return { type: download, inline: false, label: markupLabel(text) }
-  }
+  if (isMarkup(text, extension)) return markup(text)
   if (text === '')
     return { type: 'text/plain', inline: true, label: 'Empty file' }
+  if (isActiveExtension(extension)) {
+    const label = activeLabel(extension)
+    return { type: 'text/plain', inline: true, label }
+  }
   return { ...textKind(extension), inline: true }
 }
 
-/** The bytes as UTF-8 without control characters, if that is what they are. */
+/** SVG is drawn as a picture; pages and XML are shown as they are written. */
+function markup(text: string): SniffedType {
+  if (/<svg[\s>]/i.test(text)) {
+    return { type: svgType, inline: true, label: 'SVG picture' }
+  }
+  const isXml = /^\ufeff?\s*<\?xml/.test(text) && !/<html[\s>]/i.test(text)
+  const label = isXml ? 'XML document' : 'Web page'
+  return { type: 'text/plain', inline: true, label }
+}
+
+/**
+ * The bytes as text without control characters, if that is what they are:
+ * UTF-8, UTF-16 with its mark, else the single bytes of Western Europe.
+ */
 function plainText(bytes: Uint8Array): string | undefined {
+  for (const encoding of encodingsOf(bytes)) {
+    const text = decoded(bytes, encoding)
+    // oxlint-disable-next-line no-control-regex -- that is what is looked for
+    const control = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f-\u009f]/
+    if (text !== undefined && !control.test(text)) return text
+  }
+  return undefined
+}
+
+/** Letters beyond ASCII are the smaller part of any Western text. */
+const mostBeyondAscii = 0.3
+
+function encodingsOf(bytes: Uint8Array): string[] {
+  if (isUtf16(bytes)) return [bytes[0] === 0xff ? 'utf-16le' : 'utf-16be']
+  const beyond = bytes.reduce((count, byte) => count + (byte >> 7), 0)
+  const isWestern = beyond <= bytes.length * mostBeyondAscii
+  return isWestern ? ['utf-8', 'windows-1252'] : ['utf-8']
+}
+
+function isUtf16([first, second]: Uint8Array): boolean {
+  return (
+    (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  )
+}
+
+function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     // `stream`: the last character may be cut where the bytes end.
-    const decoder = new TextDecoder('utf-8', { fatal: true })
-    const text = decoder.decode(bytes, { stream: true })
-    // oxlint-disable-next-line no-control-regex -- that is what is looked for
-    return /[\u0000-\u0008\u000e-\u001a\u001c-\u001f\u007f]/.test(text)
-      ? undefined
-      : text
+    const decoder = new TextDecoder(encoding, { fatal: true })
+    return decoder.decode(bytes, { stream: true })
   } catch {
     return undefined
   }
@@ -66,11 +112,6 @@ function lastExtension(name: string): string {
   return (
     splitName(name.trimEnd()).extension.toLowerCase().split('.').at(-1) ?? ''
   )
-}
-
-function markupLabel(text: string): string {
-  if (/<svg[\s>]/i.test(text)) return 'SVG picture'
-  return /^\ufeff?\s*<\?xml/.test(text) ? 'XML document' : 'Web page'
 }
 
 function activeLabel(extension: string): string {

@@ -1,9 +1,9 @@
 /**
- * Text is shown as text only. What a browser would run if it were ever given
- * to it as a page is not shown at all, whatever it is called.
+ * Text is shown as text only: what a browser would run if it were ever given
+ * to it as a page never is.
  */
 
-/** Extensions whose files act when they are opened: only ever downloaded. */
+/** Extensions whose files act when they are opened. */
 const activeExtensions = new Set(
   (
     'html htm xhtml xht shtml mht mhtml hta svg svgz xml xsl xslt rss atom ' +
@@ -22,7 +22,12 @@ const codeLabels = new Map(
     Go: 'go',
     Java: 'java',
     JavaScript: 'js mjs cjs jsx',
-    JSON: 'json jsonl geojson webmanifest',
+    Diff: 'diff patch',
+    INI: 'ini cfg conf properties',
+    GraphQL: 'graphql gql',
+    LaTeX: 'tex bib',
+    Makefile: 'mk',
+    R: 'r',
     Kotlin: 'kt kts',
     Lua: 'lua',
     Perl: 'pl pm',
@@ -39,6 +44,23 @@ const codeLabels = new Map(
     YAML: 'yaml yml',
   }).flatMap(([label, extensions]) =>
     extensions.split(' ').map((extension) => [extension, label] as const),
+  ),
+)
+
+/** Text that has a viewer of its own, or a word of its own. */
+const otherTexts = new Map(
+  Object.entries({
+    'text/csv CSV table': 'csv',
+    'text/tab-separated-values TSV table': 'tsv tab',
+    'application/json JSON data': 'json geojson webmanifest jsonld map',
+    'application/x-ndjson JSON lines': 'jsonl ndjson',
+    'text/plain Subtitles': 'srt vtt ass sbv',
+    'text/plain Calendar': 'ics',
+    'text/plain Contact card': 'vcf',
+    'text/plain Mail': 'eml',
+    'text/plain Log': 'log',
+  }).flatMap(([kind, extensions]) =>
+    extensions.split(' ').map((extension) => [extension, kind] as const),
   ),
 )
 
@@ -65,7 +87,11 @@ export function textKind(extension: string): { type: string; label: string } {
   if (markdown.has(extension)) {
     return { type: 'text/markdown', label: 'Markdown text' }
   }
-  if (extension === 'csv') return { type: 'text/plain', label: 'CSV table' }
+  const other = otherTexts.get(extension)
+  if (other !== undefined) {
+    const gap = other.indexOf(' ')
+    return { type: other.slice(0, gap), label: other.slice(gap + 1) }
+  }
   const language = codeLabels.get(extension)
   return {
     type: 'text/plain',

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
+import type { FileKind } from '../file-kinds/file-kind.ts'
+import { makeSamples } from '../file-kinds/sample-folder.ts'
 import { makePicture } from '../files/picture.ts'
 import { seededBytes } from '../files/random.ts'
 import { makeLongVideo } from '../files/long-video.ts'
@@ -59,6 +61,13 @@ export async function folderOfFiles(): Promise<{
 /** A folder with `count` entries side by side. */
 export function wideFolder(count: number): Promise<string> {
   return once(`wide-${count}`, (root) => makeWideFolder(root, count))
+}
+
+/** A folder with one sample of each kind of file; see `test/file-kinds`. */
+export function kindsFolder(kinds: readonly FileKind[]): Promise<string> {
+  const table = kinds.map(({ sample, encoder }) => [sample, encoder])
+  const sum = createHash('sha256').update(JSON.stringify(table)).digest('hex')
+  return once(`kinds-${sum.slice(0, 8)}`, (root) => makeSamples(root, kinds))
 }
 
 /** A text file of this name with these words; other words lie elsewhere. */

@@ -4,11 +4,18 @@ const mebibyte = 2 ** 20
 
 /** By the beginning of the type; the first that fits counts. */
 const limits: [beginning: string, mebibytes: number][] = [
+  ['image/svg+xml', 1],
   ['image/', 64],
   ['video/', 512],
   ['audio/', 512],
   ['application/pdf', 128],
   ['text/', 64],
+  ['font/', 8],
+  ['application/json', 16],
+  ['application/zip', 256],
+  ['application/gzip', 256],
+  ['application/x-tar', 256],
+  ['application/vnd.ipld.car', 256],
 ]
 
 /**

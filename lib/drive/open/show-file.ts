@@ -1,4 +1,5 @@
 import { CID } from 'multiformats/cid'
+import { codecs } from '#lib/base/cid'
 import { readFile } from '#lib/content/read-file'
 import { sniffLength, sniffType } from '#lib/content/sniff-type'
 import type { SniffedType } from '#lib/content/sniff-type'
@@ -25,7 +26,8 @@ export async function showFile(
   const { show, address } = opening
   const { size } = entry
   const name = address.path.at(-1) ?? address.name ?? entry.name
-  const found = sniffType(await readHead(opening, entry), name)
+  const found =
+    dataType(entry) ?? sniffType(await readHead(opening, entry), name)
   if (isPlayed(found) && (await opening.streams())) {
     const { cid } = opening.view()
     const source = contentPath({ ...address, cid, name })
@@ -46,7 +48,21 @@ function isPlayed({ type, inline }: SniffedType): boolean {
   return inline && /^(video|audio)\//.test(type)
 }
 
-async function readHead(
+/** Structured data is told by its address, not by its bytes. */
+function dataType({ cid }: OpenEntry): SniffedType | undefined {
+  const label = dataLabels.get(CID.parse(cid).code)
+  if (label === undefined) return undefined
+  const type = `application/vnd.ipld.${label.toLowerCase()}`
+  return { type, inline: true, label: `${label} data` }
+}
+
+const dataLabels = new Map<number, string>([
+  [codecs.dagCbor, 'DAG-CBOR'],
+  [codecs.dagJson, 'DAG-JSON'],
+])
+
+/** The first bytes, as many as sniffing looks at. */
+export async function readHead(
   { signal, store }: Opening,
   { cid }: OpenEntry,
 ): Promise<Uint8Array> {
@@ -69,7 +85,8 @@ function mostBlocks(size: number): number {
   return 4_096 + size / 1_024
 }
 
-async function fetchAll(
+/** All bytes, each block checked; a Blob only for what is shown. */
+export async function fetchAll(
   { signal, store, services, show }: Opening,
   { cid, size }: OpenEntry,
   { inline, type }: SniffedType,

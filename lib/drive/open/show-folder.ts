@@ -1,15 +1,19 @@
 import { CID } from 'multiformats/cid'
+import { createBreathe } from '#lib/content/breathe'
 import { listFolder } from '#lib/content/list-folder'
+import { inOrder } from './entry-order.ts'
 import type { Opening } from './opening.ts'
 import type { OpenEntry, OpenFolderEntry } from './open-view.ts'
 
 /** More entries than a list is good for; the folder can still be kept. */
-const mostEntries = 20_000
-/** How many entries arrive between two looks of the screen. */
-const batch = 250
+const mostEntries = 200_000
+/** Entries after which the screen sees the list for the first time. */
+const firstLook = 250
 
 /**
- * Lists a folder into the view, a batch at a time.
+ * Lists a folder into the view, in order, each time with twice as many
+ * entries: so the first are there at once, and a large folder is not sorted
+ * and drawn hundreds of times.
  * @returns true: all that is shown was checked
  */
 export async function showFolder(
@@ -17,16 +21,19 @@ export async function showFolder(
   entry: OpenEntry,
 ): Promise<true> {
   const entries: OpenFolderEntry[] = []
-  const list = (cid: string) =>
-    listFolder(CID.parse(cid), store, { signal, cap: mostEntries + 1 })
-  for await (const child of list(entry.cid)) {
+  const breathe = createBreathe()
+  const options = { signal, cap: mostEntries + 1 }
+  let next = firstLook
+  for await (const child of listFolder(CID.parse(entry.cid), store, options)) {
     if (entries.length === mostEntries) {
-      show({ entries, more: true })
+      show({ entries: await inOrder(entries, breathe), more: true })
       return true
     }
     entries.push(child)
-    if (entries.length % batch === 0) show({ entries: [...entries] })
+    if (entries.length < next) continue
+    next *= 2
+    show({ entries: await inOrder(entries, breathe) })
   }
-  show({ entries })
+  show({ entries: await inOrder(entries, breathe) })
   return true
 }

@@ -1,0 +1,88 @@
+import MarkdownIt from 'markdown-it'
+import { AppError } from '#lib/base/errors'
+import { parseAddress } from '#lib/links/parse-address'
+import type { ParsedAddress } from '#lib/links/parse-address'
+import { shareLink } from '#lib/links/share-link'
+import { viewHref } from '../view-address.ts'
+import { relativePath } from './relative-path.ts'
+
+/** More text than this is shown as it is: parsing it would take too long. */
+export const mostMarkdown = 512 * 1024
+
+const longestLink = 4_096
+
+/**
+ * Where a link in somebody else's Markdown may lead: to the web, to a mail
+ * program, or to our viewer. Undefined for everything else (`javascript:`,
+ * `data:`, `file:`, relative paths), which stays text.
+ */
+export function linkTarget(href: string): string | undefined {
+  const address = href.trim()
+  if (address.length > longestLink) return undefined
+  if (/^(ipfs:|\/ipfs\/)/i.test(address)) return viewerLink(address)
+  if (!/^(https?:\/\/|mailto:)/i.test(address)) return undefined
+  return URL.canParse(address) ? new URL(address).href : undefined
+}
+
+function viewerLink(address: string): string | undefined {
+  try {
+    const { cid, path } = parseAddress(address)
+    return shareLink('', { cid, path })
+  } catch (thrown) {
+    if (thrown instanceof AppError) return undefined
+    throw thrown
+  }
+}
+
+/** Where a picture of the same root belongs: its names, between slashes. */
+export const picturePlace = 'data-picture'
+
+/**
+ * Markdown to HTML without a tag that its author wrote: HTML in the source
+ * stays visible text, no picture is loaded, links open outside and tell
+ * nobody where they came from. The viewer sanitises the result once more.
+ * @param address of the file; what is relative stays below its root
+ */
+export function markdownHtml(source: string, address?: ParsedAddress): string {
+  return renderer(address).render(source)
+}
+
+function renderer(address: ParsedAddress | undefined) {
+  const markdown = new MarkdownIt({ html: false, linkify: false })
+  const target = (href: string) =>
+    linkTarget(href) ?? besideTarget(href, address)
+  // Pictures keep what they refer to; links get their target below.
+  markdown.normalizeLink = (href) => href
+  markdown.validateLink = (href) => target(href) !== undefined
+  markdown.renderer.rules['link_open'] = (tokens, index, options, _, self) => {
+    const token = tokens[index]
+    const href = target(String(token?.attrGet('href') ?? '')) ?? '#'
+    token?.attrSet('href', href)
+    token?.attrSet('rel', 'noopener noreferrer nofollow')
+    token?.attrSet('target', '_blank')
+    return self.renderToken(tokens, index, options)
+  }
+  markdown.renderer.rules['image'] = (tokens, index) => {
+    const token = tokens[index]
+    const escape = markdown.utils.escapeHtml
+    const alt = token?.content ?? ''
+    const words = alt === '' ? 'Picture, not loaded' : `Picture: ${alt}`
+    const reference = String(token?.attrGet('src') ?? '')
+    const path = address && relativePath(reference, address.path)
+    const place =
+      path === undefined
+        ? ''
+        : ` ${picturePlace}="${escape(path.join('/'))}" title="${escape(alt)}"`
+    return `<span class="picture"${place}>${escape(words)}</span>`
+  }
+  return markdown
+}
+
+/** Another file of the same root, in our viewer. */
+function besideTarget(
+  href: string,
+  address: ParsedAddress | undefined,
+): string | undefined {
+  const path = address && relativePath(href, address.path)
+  return path && viewHref(address, path)
+}

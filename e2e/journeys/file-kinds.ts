@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { basename } from 'node:path'
+import type { Page } from 'playwright-core'
+import { dagOfKinds } from '#test/file-kinds/dag-archive'
+import { dags } from '#test/file-kinds/kinds/dags'
+import { fileKinds } from '#test/file-kinds/table'
+import { kindsFolder } from '#test/rigs/files'
+import { findFirefox, openFirefox } from '#test/rigs/firefox'
+import { startForeignPeer } from '#test/rigs/foreign-peer'
+import { until } from '#test/rigs/until'
+import * as firefox from '../pages/in-firefox.ts'
+import { pickFolder, shareLink, untilItem } from '../pages/item.ts'
+import { inChromium, inFirefox, untilSeen } from '../pages/kinds.ts'
+import { openReachable } from '../pages/shell.ts'
+import { openLink } from '../pages/viewer.ts'
+import type { Rig } from '../rig.ts'
+
+export const name = 'file-kinds'
+export const seconds = 240
+
+/** Every kind of file in one folder, looked at one after the other. */
+export async function run(rig: Rig): Promise<void> {
+  const folder = await kindsFolder(fileKinds)
+  const { page } = await rig.browser('a')
+  await openReachable(page, rig.stack.origin)
+  await pickFolder(page, folder)
+  await untilItem(page, basename(folder), ['stored'])
+  const begun = Date.now()
+  await openLink(page, await shareLink(page, basename(folder)))
+  await walk(page)
+  const took = ((Date.now() - begun) / 1_000).toFixed(0)
+  rig.say(`${fileKinds.length} kinds were walked through in ${took} s`)
+  await serveDags(rig, page)
+  await walkInFirefox(rig, folder)
+}
+
+/** From the first file to the last, by the key that leads to the next. */
+async function walk(page: Page): Promise<void> {
+  const wanted = new Map(fileKinds.map((row) => [row.sample, row]))
+  await page.getByTestId('folder-entry').first().click()
+  for (let left = fileKinds.length; left > 0; left--) {
+    const sample = await until(async () => sampleOf(page.url()), {
+      what: 'a file of the folder',
+    })
+    const row = wanted.get(sample)
+    assert.ok(row !== undefined, `${sample} was shown before`)
+    await untilSeen(inChromium(page), row)
+    assert.equal(await page.evaluate(() => document.title === 'ran'), false)
+    wanted.delete(sample)
+    if (left > 1) await turn(page, sample)
+  }
+}
+
+async function turn(page: Page, sample: string): Promise<void> {
+  const next = page.getByRole('button', { name: 'Next file' })
+  await until(
+    async () => (await next.getAttribute('aria-disabled')) !== 'true',
+    {
+      what: `a file after ${sample}`,
+    },
+  )
+  await page.getByTestId('viewer').first().press('ArrowRight')
+  await until(() => sampleOf(page.url()) !== sample, {
+    what: `the file after ${sample}`,
+  })
+}
+
+function sampleOf(url: string): string | undefined {
+  return new URL(url).searchParams.get('path')?.split('/').at(-1)
+}
+
+/** Structured data and folders, which come from another device. */
+async function serveDags(rig: Rig, page: Page): Promise<void> {
+  const peer = await startForeignPeer(await rig.stack.relayAddress())
+  try {
+    const { root, blocks } = await dagOfKinds()
+    const cid = await peer.addBlocks(root, blocks)
+    for (const row of dags) {
+      const link = `${rig.stack.origin}/view/?cid=${cid}&path=${row.sample}`
+      await openLink(page, link)
+      await untilSeen(inChromium(page), row)
+    }
+    rig.say(`${dags.length} kinds of DAGs came from another device`)
+  } finally {
+    await peer.stop()
+  }
+}
+
+async function walkInFirefox(rig: Rig, folder: string): Promise<void> {
+  if ((await findFirefox()) === undefined) {
+    rig.say('no Firefox here: only Chromium was asked')
+    return
+  }
+  const rows = fileKinds.filter((row) => row.firefox === true)
+  const { browser, close } = await openFirefox(rig.scratch('firefox'))
+  try {
+    const page = await browser.newPage()
+    await page.setViewport({ width: 1280, height: 800 })
+    await page.goto(rig.stack.origin)
+    const files = rows.map(({ sample }) => sample)
+    await firefox.pickFolder(page, folder, files)
+    const cid = await firefox.untilStored(page, basename(folder))
+    const begun = Date.now()
+    for (const row of rows) {
+      const link = `${rig.stack.origin}/view/?cid=${cid}&path=${row.sample}`
+      await firefox.openLink(page, link)
+      await untilSeen(inFirefox(page), row)
+    }
+    const took = ((Date.now() - begun) / 1_000).toFixed(0)
+    rig.say(`${rows.length} of them in Firefox in ${took} s`)
+  } finally {
+    await close()
+  }
+}

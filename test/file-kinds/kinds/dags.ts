@@ -1,0 +1,28 @@
+import type { FileKind } from '../file-kind.ts'
+
+/** What no file on a disk can be: served by another device, in one folder. */
+export const dags: Omit<FileKind, 'make'>[] = [
+  {
+    group: 'Archive and DAG',
+    ...{ kind: 'DAG-CBOR', sample: 'data.cbor', encoder: '@ipld/dag-cbor' },
+    ...{ type: 'application/vnd.ipld.dag-cbor', viewer: 'blocks' },
+    see: { text: 'Henningsvær' },
+  },
+  {
+    group: 'Archive and DAG',
+    ...{ kind: 'DAG-JSON', sample: 'data.json', encoder: '@ipld/dag-json' },
+    ...{ type: 'application/vnd.ipld.dag-json', viewer: 'blocks' },
+    see: { text: 'Henningsvær' },
+  },
+  {
+    group: 'Archive and DAG',
+    ...{ kind: 'Folder', sample: 'plain', encoder: 'ipfs-unixfs-importer' },
+    ...{ type: 'inode/directory', viewer: 'folder', see: { text: 'ida' } },
+  },
+  {
+    group: 'Archive and DAG',
+    ...{ kind: 'Sharded folder (HAMT)', sample: 'sharded' },
+    ...{ encoder: 'ipfs-unixfs-importer', type: 'inode/directory' },
+    ...{ viewer: 'folder', see: { text: 'Folder, 6,000 entries' } },
+  },
+]
