@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { basename } from 'node:path'
 import type { Page } from 'playwright-core'
-import { dagOfKinds } from '#test/file-kinds/dag-archive'
+import { dagOfKinds, largeFolder } from '#test/file-kinds/dag-archive'
 import { dags } from '#test/file-kinds/kinds/dags'
 import { fileKinds } from '#test/file-kinds/table'
 import { kindsFolder } from '#test/rigs/files'
@@ -11,8 +11,15 @@ import { until } from '#test/rigs/until'
 import * as firefox from '../pages/in-firefox.ts'
 import { pickFolder, shareLink, untilItem } from '../pages/item.ts'
 import { inChromium, inFirefox, untilSeen } from '../pages/kinds.ts'
+import {
+  goToEnd,
+  longestTask,
+  noteLongTasks,
+  openRow,
+  scrollThrough,
+} from '../pages/long-folder.ts'
 import { openReachable } from '../pages/shell.ts'
-import { openLink } from '../pages/viewer.ts'
+import { openLink, untilViewer } from '../pages/viewer.ts'
 import type { Rig } from '../rig.ts'
 
 export const name = 'file-kinds'
@@ -31,6 +38,7 @@ export async function run(rig: Rig): Promise<void> {
   const took = ((Date.now() - begun) / 1_000).toFixed(0)
   rig.say(`${fileKinds.length} kinds were walked through in ${took} s`)
   await serveDags(rig, page)
+  await longFolder(rig, page)
   await walkInFirefox(rig, folder)
 }
 
@@ -84,6 +92,36 @@ async function serveDags(rig: Rig, page: Page): Promise<void> {
   } finally {
     await peer.stop()
   }
+}
+
+const many = 10_000
+
+/** Ten thousand entries: the first screen at once, and no hitch in scrolling. */
+async function longFolder(rig: Rig, page: Page): Promise<void> {
+  const peer = await startForeignPeer(await rig.stack.relayAddress())
+  try {
+    const { root, blocks } = await largeFolder(many)
+    await openLink(
+      page,
+      `${rig.stack.origin}/view/?cid=${await peer.addBlocks(root, blocks)}`,
+    )
+  } finally {
+    await peer.stop()
+  }
+  await noteLongTasks(page)
+  const first = await openRow(page, 'large')
+  await untilViewer(page, ['ready'])
+  const listing = await longestTask(page)
+  const gap = await scrollThrough(page)
+  const scrolling = await longestTask(page)
+  const rows = await page.getByTestId('folder-entry').count()
+  await goToEnd(page, `boat ${many - 1}.txt`)
+  rig.say(
+    `${many} entries: first screen in ${first.toFixed(0)} ms, longest task ${listing.toFixed(0)} ms, while scrolling ${scrolling.toFixed(0)} ms and ${gap.toFixed(0)} ms between two frames, ${rows} rows in the page`,
+  )
+  assert.ok(first < 1_000, 'the first screen took over a second')
+  assert.ok(Math.max(listing, scrolling) < 200, 'a task took over 200 ms')
+  assert.ok(rows < 200, 'rows out of sight are in the page')
 }
 
 async function walkInFirefox(rig: Rig, folder: string): Promise<void> {

@@ -21,7 +21,7 @@ export async function untilSeen(page: Seeing, row: Row): Promise<void> {
     last = `${state}, ${type}, ${words.slice(0, 300)}`
     if (state !== 'ready' || type !== row.type) return false
     const { see } = row
-    if ('text' in see) return words.includes(see.text)
+    if ('text' in see) return plain(words).includes(plain(see.text))
     const shot = await page.shoot(see.quarters)
     const missing = shot === undefined ? 'not drawn' : quartersMissing(shot)
     if (missing !== undefined) last += ` (${missing})`
@@ -55,6 +55,11 @@ export function inFirefox(page: FirefoxPage): Seeing {
       return drawn.screenshot({ type: 'png' })
     },
   }
+}
+
+/** The stem and the extension of a name stand apart on the screen. */
+function plain(words: string): string {
+  return words.replace(/\s+/gu, '')
 }
 
 /** Runs in the page. */

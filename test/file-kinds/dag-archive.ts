@@ -44,7 +44,10 @@ export async function dagOfKinds(): Promise<Dag> {
   return { root, blocks: await blocksOf(store) }
 }
 
-/** A folder of `count` entries that all lead to the same small file. */
+/**
+ * A folder `large` of `count` entries that all lead to the same small file,
+ * in another one.
+ */
 export async function largeFolder(count: number): Promise<Dag> {
   const store = new MemoryBlockstore()
   const bytes = new TextEncoder().encode('Ida\n')
@@ -53,7 +56,8 @@ export async function largeFolder(count: number): Promise<Dag> {
   const links = Array.from({ length: count }, (_, n) => {
     return { name: `boat ${n}.txt`, cid: leaf, blockBytes: 4n }
   })
-  const { cid: root } = await buildFolder(links, store)
+  const large = await buildFolder(links, store)
+  const { cid: root } = await buildFolder([{ name: 'large', ...large }], store)
   return { root, blocks: await blocksOf(store) }
 }
 

@@ -8,8 +8,8 @@ const tolerance = 48
 const places = [
   [0.25, 0.25],
   [0.75, 0.25],
-  [0.25, 0.62],
-  [0.75, 0.62],
+  [0.25, 0.54],
+  [0.75, 0.54],
 ] as const
 
 /** What is wrong with a screenshot of the four quarters; undefined if nothing. */

@@ -11,11 +11,11 @@ export function PictureViewer(props: FileViewerProps) {
   const { file, title, onFact, onFail } = props
   const url = usePictureUrl(file, onFail)
   const { frame, picture, zoom, actions, onKeyDown, ...pointers } = useZoom()
-  const [natural, setNatural] = useState(0)
+  const [part, setPart] = useState(0)
   const measure = ({ currentTarget }: SyntheticEvent<HTMLImageElement>) => {
-    const { naturalWidth, naturalHeight } = currentTarget
+    const { naturalWidth, naturalHeight, offsetWidth } = currentTarget
     onFact(`${naturalWidth} × ${naturalHeight}`)
-    setNatural(naturalWidth)
+    setPart(offsetWidth / Math.max(1, naturalWidth))
   }
   const isLarger = zoom.scale > 1
   return (
@@ -44,20 +44,15 @@ export function PictureViewer(props: FileViewerProps) {
           onError={() => onFail('This browser can’t draw this picture.')}
         />
       )}
-      {natural > 0 && (
+      {part > 0 && (
         <ZoomButtons
-          part={partOf(picture.current, natural) * zoom.scale}
+          part={part * zoom.scale}
           isLarger={isLarger}
           actions={actions}
         />
       )}
     </figure>
   )
-}
-
-/** How large a pixel of the picture is drawn when it fits. */
-function partOf(picture: HTMLImageElement | null, natural: number): number {
-  return (picture?.offsetWidth ?? natural) / natural
 }
 
 interface ZoomButtonsProps {
@@ -69,6 +64,8 @@ interface ZoomButtonsProps {
 
 function ZoomButtons({ part, isLarger, actions }: ZoomButtonsProps) {
   return (
+    // Presses on the buttons are not presses on the picture.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
     <div
       className="zoom-buttons"
       role="group"

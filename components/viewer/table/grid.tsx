@@ -22,7 +22,9 @@ export function Grid({ header, rows, begin, title }: GridProps) {
       {header.length > 0 && (
         <thead>
           <tr>
-            <td />
+            <th scope="col">
+              <span className="sr">Row</span>
+            </th>
             {header.map((name, column) => (
               // Columns are told apart by their places alone.
               // oxlint-disable-next-line react/no-array-index-key

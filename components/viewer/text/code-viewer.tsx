@@ -107,6 +107,6 @@ function useShowLine(
     const top = (first - 1) * line
     const { scrollTop, clientHeight } = shown
     if (top >= scrollTop && top < scrollTop + clientHeight - line) return
-    shown.scrollTop = Math.max(0, top - clientHeight / 3)
+    shown.scrollTo({ top: Math.max(0, top - clientHeight / 3) })
   }, [page, first, ready])
 }

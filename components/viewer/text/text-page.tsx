@@ -15,12 +15,12 @@ export interface TextPageProps {
 /** A page that scrolls, by keyboard too, hence the tab stop. */
 export function TextPage({ title, cut, note, page, children }: TextPageProps) {
   return (
-    // A region that scrolls must be reachable without a pointer.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section
       ref={page}
       className="shown reading"
       aria-label={title}
+      // A region that scrolls must be reachable without a pointer.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
     >
       {note !== undefined && (

@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core'
+import { until } from '#test/rigs/until'
+import { entryNamed } from './viewer.ts'
+
+/** From now on every task of the page over 50 ms is noted. */
+export async function noteLongTasks(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const tasks: number[] = []
+    Object.assign(globalThis, { longTasks: tasks })
+    new PerformanceObserver((list) => {
+      for (const { duration } of list.getEntries()) tasks.push(duration)
+    }).observe({ type: 'longtask' })
+  })
+}
+
+/** Milliseconds of the longest task since `noteLongTasks`, and forgets it. */
+export function longestTask(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const tasks = Reflect.get(globalThis, 'longTasks') as number[]
+    return Math.max(0, ...tasks.splice(0))
+  })
+}
+
+/**
+ * Opens a folder's row. @returns milliseconds from the press until a screen
+ * of rows is there.
+ */
+export async function openRow(page: Page, name: string): Promise<number> {
+  await entryNamed(page, name).waitFor()
+  return page.evaluate(async (row) => {
+    const link = [...document.querySelectorAll<HTMLElement>('a[data-name]')]
+    const begun = performance.now()
+    link.find(({ dataset }) => dataset['name'] === row)?.click()
+    const rows = () =>
+      [...document.querySelectorAll<HTMLElement>('a[data-name]')].filter(
+        ({ dataset }) => dataset['name'] !== row,
+      ).length
+    while (rows() < 20) {
+      if (performance.now() - begun > 60_000) throw new Error('no rows')
+      await new Promise(requestAnimationFrame)
+    }
+    return performance.now() - begun
+  }, name)
+}
+
+/** Scrolls two seconds, a step each frame. @returns the longest gap, in ms. */
+export function scrollThrough(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const stage = document.querySelector('.stage')
+    let last = performance.now()
+    let longest = 0
+    for (const end = last + 2_000; last < end;) {
+      stage?.scrollBy(0, 600)
+      await new Promise(requestAnimationFrame)
+      const now = performance.now()
+      longest = Math.max(longest, now - last)
+      last = now
+    }
+    return longest
+  })
+}
+
+/** Presses End with the focus in the list, and waits for its last row. */
+export async function goToEnd(page: Page, last: string): Promise<void> {
+  await page.getByTestId('folder-entry').first().press('Home')
+  await until(
+    async () => {
+      await page.locator('[data-testid="folder-entry"]:focus').press('End')
+      return entryNamed(page, last).isVisible()
+    },
+    { what: `the last row is ${last}` },
+  )
+}
