@@ -13,7 +13,9 @@ export async function listZip(blob: Blob): Promise<ArchivePreview> {
   const list = createArchiveList()
   let count = 0
   try {
-    const reader = new ZipReader(readerOf(blob))
+    // Names are cleaned before they are shown; nothing is unpacked to them.
+    const options = { strictness: 'tolerant' } as const
+    const reader = new ZipReader(readerOf(blob), options)
     for await (const entry of reader.getEntriesGenerator()) {
       const { filename, directory, uncompressedSize, lastModDate } = entry
       const modifiedAt = lastModDate.getTime()
