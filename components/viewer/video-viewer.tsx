@@ -12,7 +12,7 @@ export function VideoViewer({ file, title, onFact, onFail }: MediaViewerProps) {
   const measure = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
     const { videoWidth, videoHeight, duration } = currentTarget
     notePace(file, duration)
-    onFact(`${videoWidth} × ${videoHeight}`)
+    onFact(videoWidth > 0 ? `${videoWidth} × ${videoHeight}` : 'Sound only')
   }
   return (
     <figure className="shown">

@@ -41,7 +41,7 @@ const rows: [
     'theora.ogv',
     'video/ogg',
     ['-c:v', 'libtheora', '-c:a', 'libvorbis'],
-    'can’t play this video',
+    'Sound only',
   ],
   [
     'AVI',
