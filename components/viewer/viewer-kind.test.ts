@@ -16,8 +16,8 @@ describe('viewerKind', () => {
     expect(viewerKind(file('text/markdown'))).toBe('markdown')
     expect(viewerKind(file('text/plain', 'Text'))).toBe('text')
     expect(viewerKind(file('text/plain', 'Rust code'))).toBe('code')
-    expect(viewerKind(file('text/plain', 'Web page'))).toBe('code')
-    expect(viewerKind(file('text/plain', 'BAT file'))).toBe('code')
+    const page = { ...file('text/plain', 'Web page'), active: true } as const
+    expect(viewerKind(page)).toBe('code')
     expect(viewerKind(file('text/csv'))).toBe('table')
     expect(viewerKind(file('application/json'))).toBe('tree')
     expect(viewerKind(file('application/zip'))).toBe('archive')

@@ -66,16 +66,17 @@ const otherTypes: ReadonlyMap<string, ViewerKind> = new Map([
 
 /** The viewer of a file; `download` for everything not on the list. */
 export function viewerKind(
-  file: Pick<OpenFile, 'type' | 'inline' | 'label'>,
+  file: Pick<OpenFile, 'type' | 'inline' | 'label' | 'active'>,
 ): ViewerKind {
   if (!file.inline) return 'download'
   const kind = mediaTypes.get(file.type) ?? otherTypes.get(file.type)
-  if (kind === 'text' && codeLabel.test(file.label)) return 'code'
+  const isCode = file.active === true || codeLabel.test(file.label)
+  if (kind === 'text' && isCode) return 'code'
   return kind ?? 'download'
 }
 
 /** Shown as it is written, with numbers to its lines. */
-const codeLabel = / code$|page$|XML|^[A-Z0-9]+ file$|^Log$|^Mail$/
+const codeLabel = / code$|^Log$|^Mail$/
 
 /** The type that a `blob:` address may carry into the page, if any. */
 export function blobType(type: string): string | undefined {

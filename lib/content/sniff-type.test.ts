@@ -92,7 +92,9 @@ describe('shows as it is written, never as a page', () => {
     ['text of one byte a letter', 'caf\xe9 au lait', 'a.txt', 'Text'],
   ])('%s', (_, start, name, label) => {
     const type = 'text/plain'
-    expect(sniffType(bytes(start), name)).toEqual({ type, inline: true, label })
+    const found = sniffType(bytes(start), name)
+    expect(found).toMatchObject({ type, inline: true, label })
+    expect(found.active).toBe(label === 'Text' ? undefined : true)
   })
 })
 
@@ -102,7 +104,8 @@ test.each([
   ['<svg>', 'a.svg'],
 ])('draws %j as a picture', (start, name) => {
   const found = sniffType(bytes(start), name)
-  expect(found).toMatchObject({ type: 'image/svg+xml', inline: true })
+  const active = true
+  expect(found).toMatchObject({ type: 'image/svg+xml', inline: true, active })
 })
 
 describe('only downloads', () => {
@@ -131,7 +134,7 @@ describe('only downloads', () => {
     ['text with NUL', 'a\0b', 'a.txt', 'File'],
     ['bytes with controls', 'caf\xe9\x01', 'a.txt', 'File'],
   ])('%s', (_, start, name, label) => {
-    expect(sniffType(bytes(start), name)).toEqual({
+    expect(sniffType(bytes(start), name)).toMatchObject({
       type: 'application/octet-stream',
       inline: false,
       label,

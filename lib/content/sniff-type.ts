@@ -10,6 +10,11 @@ export interface SniffedType {
   inline: boolean
   /** In plain words: `JPEG picture`. */
   label: string
+  /**
+   * It does something when a browser or the system opens it as what it is, and
+   * so must never be handed to them as that.
+   */
+  active?: true | undefined
 }
 
 /** As many first bytes as `sniffType` looks at. */
@@ -34,7 +39,7 @@ export function sniffType(start: Uint8Array, name = ''): SniffedType {
   }
   if (found.type === svgType && extension === 'svg') return found
   const label = found.inline ? activeLabel(extension) : found.label
-  return { type: download, inline: false, label }
+  return { type: download, inline: false, label, active: true }
 }
 
 const svgType = 'image/svg+xml'
@@ -53,7 +58,7 @@ function fromBytes(bytes: Uint8Array, extension: string): SniffedType {
     return { type: 'text/plain', inline: true, label: 'Empty file' }
   if (isActiveExtension(extension)) {
     const label = activeLabel(extension)
-    return { type: 'text/plain', inline: true, label }
+    return { type: 'text/plain', inline: true, label, active: true }
   }
   return { ...textKind(extension), inline: true }
 }
@@ -61,11 +66,11 @@ function fromBytes(bytes: Uint8Array, extension: string): SniffedType {
 /** SVG is drawn as a picture; pages and XML are shown as they are written. */
 function markup(text: string): SniffedType {
   if (/<svg[\s>]/i.test(text)) {
-    return { type: svgType, inline: true, label: 'SVG picture' }
+    return { type: svgType, inline: true, label: 'SVG picture', active: true }
   }
   const isXml = /^\ufeff?\s*<\?xml/.test(text) && !/<html[\s>]/i.test(text)
   const label = isXml ? 'XML document' : 'Web page'
-  return { type: 'text/plain', inline: true, label }
+  return { type: 'text/plain', inline: true, label, active: true }
 }
 
 /**

@@ -33,7 +33,7 @@ export function CodeViewer(props: FileViewerProps) {
     <TextPage
       title={title}
       cut={text?.cut === true}
-      note={noteOf(file.label)}
+      note={noteOf(file.active)}
       page={page}
     >
       <div className="code" style={{ inlineSize: width }}>
@@ -65,8 +65,8 @@ function Band({ range: { first, last } }: { range: LineRange }) {
 }
 
 /** What acts when it is opened elsewhere is shown here, and only shown. */
-function noteOf(label: string): string | undefined {
-  if (!/page|XML|file$/.test(label) || label === 'Empty file') return undefined
+function noteOf(active: boolean | undefined): string | undefined {
+  if (active !== true) return undefined
   return 'Shown as it is written: nothing in it runs here. Once it is saved and opened, it may.'
 }
 

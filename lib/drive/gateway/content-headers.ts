@@ -22,12 +22,13 @@ export const lasting = 'public, max-age=29030400, immutable'
  * above all what acts when it is opened.
  */
 export function typeHeaders(
-  { type, inline }: SniffedType,
+  { type, inline, active }: SniffedType,
   name: string,
   download: boolean,
 ): Record<string, string> {
-  const isMedia = inline && /^(image|video|audio)\//.test(type)
-  const isText = inline && type.startsWith('text/')
+  const isShown = inline && active !== true
+  const isMedia = isShown && /^(image|video|audio)\//.test(type)
+  const isText = isShown && type.startsWith('text/')
   const shown = isMedia
     ? type
     : isText

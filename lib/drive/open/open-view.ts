@@ -73,6 +73,8 @@ export interface OpenFile {
   label: string
   /** False: offered as a download, never rendered. */
   inline: boolean
+  /** It does something when it is opened elsewhere as what it is. */
+  active?: true | undefined
 }
 
 export interface OpenSource {
