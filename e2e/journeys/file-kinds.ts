@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import type { Page } from 'playwright-core'
 import { dagOfKinds, largeFolder } from '#test/file-kinds/dag-archive'
 import { dags } from '#test/file-kinds/kinds/dags'
+import { largest } from '#test/file-kinds/largest'
 import { fileKinds } from '#test/file-kinds/table'
-import { kindsFolder } from '#test/rigs/files'
+import { kindsFolder, largestFolder } from '#test/rigs/files'
 import { findFirefox, openFirefox } from '#test/rigs/firefox'
 import { startForeignPeer } from '#test/rigs/foreign-peer'
 import { until } from '#test/rigs/until'
@@ -19,7 +20,7 @@ import {
   scrollThrough,
 } from '../pages/long-folder.ts'
 import { openReachable } from '../pages/shell.ts'
-import { openLink, untilViewer } from '../pages/viewer.ts'
+import { entryNamed, openLink, untilViewer } from '../pages/viewer.ts'
 import type { Rig } from '../rig.ts'
 
 export const name = 'file-kinds'
@@ -39,6 +40,7 @@ export async function run(rig: Rig): Promise<void> {
   rig.say(`${fileKinds.length} kinds were walked through in ${took} s`)
   await serveDags(rig, page)
   await longFolder(rig, page)
+  await largestContent(rig, page)
   await walkInFirefox(rig, folder)
 }
 
@@ -122,6 +124,30 @@ async function longFolder(rig: Rig, page: Page): Promise<void> {
   assert.ok(first < 1_000, 'the first screen took over a second')
   assert.ok(Math.max(listing, scrolling) < 200, 'a task took over 200 ms')
   assert.ok(rows < 200, 'rows out of sight are in the page')
+}
+
+/** The largest content of each viewer keeps the page answering. */
+async function largestContent(rig: Rig, page: Page): Promise<void> {
+  const folder = await largestFolder()
+  await page.goto(rig.stack.origin)
+  await pickFolder(page, folder)
+  await untilItem(page, basename(folder), ['stored'])
+  await openLink(page, await shareLink(page, basename(folder)))
+  await noteLongTasks(page)
+  const longest: string[] = []
+  for (const sample of largest) {
+    await entryNamed(page, sample).click()
+    await until(() => sampleOf(page.url()) === sample, { what: sample })
+    await untilViewer(page, ['ready'])
+    await page.locator('.stage-bar .dim:not(:empty)').waitFor()
+    await page.waitForTimeout(1_000)
+    const gap = await scrollThrough(page)
+    const task = await longestTask(page)
+    longest.push(`${sample} ${task.toFixed(0)} ms (${gap.toFixed(0)} ms)`)
+    assert.ok(task < 200, `${sample} kept the page for ${task.toFixed(0)} ms`)
+    await page.goBack()
+  }
+  rig.say(`longest tasks (and gaps in scrolling): ${longest.join(', ')}`)
 }
 
 async function walkInFirefox(rig: Rig, folder: string): Promise<void> {

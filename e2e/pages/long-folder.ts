@@ -46,7 +46,8 @@ export async function openRow(page: Page, name: string): Promise<number> {
 /** Scrolls two seconds, a step each frame. @returns the longest gap, in ms. */
 export function scrollThrough(page: Page): Promise<number> {
   return page.evaluate(async () => {
-    const stage = document.querySelector('.stage')
+    const text = document.querySelector('.stage .reading')
+    const stage = text ?? document.querySelector('.stage')
     let last = performance.now()
     let longest = 0
     for (const end = last + 2_000; last < end;) {

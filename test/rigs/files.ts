@@ -3,6 +3,7 @@ import { access, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
 import type { FileKind } from '../file-kinds/file-kind.ts'
+import { makeLargest } from '../file-kinds/largest.ts'
 import { makeSamples } from '../file-kinds/sample-folder.ts'
 import { makePicture } from '../files/picture.ts'
 import { seededBytes } from '../files/random.ts'
@@ -70,6 +71,20 @@ export function kindsFolder(kinds: readonly FileKind[]): Promise<string> {
   return once(`kinds-${sum.slice(0, 8)}`, (root) => makeSamples(root, kinds))
 }
 
+<<<<<<< HEAD
+=======
+/** The largest content that is shown; see `test/file-kinds/largest.ts`. */
+export function largestFolder(): Promise<string> {
+  return once('largest', makeLargest)
+}
+
+/** Every hostile file on its own path. */
+export async function hostilePaths(): Promise<string[]> {
+  const root = await once('hostile', writeHostile)
+  return hostileFiles().map((file) => join(root, file.name))
+}
+
+>>>>>>> eb7a80c (A picture that claims more pixels than a browser has memory for is offered to be saved; the largest content of each viewer is timed)
 /** A text file of this name with these words; other words lie elsewhere. */
 export async function textFile(name: string, words: string): Promise<string> {
   const sum = createHash('sha256').update(words).digest('hex').slice(0, 12)

@@ -1,5 +1,6 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { pictureHeadLength, pictureSize } from '#lib/content/picture-size'
 import { useReadBeside } from '#lib/hooks/use-beside'
 import type { OpenFolderEntry } from '#lib/drive/open/open-view'
 import type { ParsedAddress } from '#lib/links/parse-address'
@@ -8,6 +9,7 @@ import { createTurns } from './turns.ts'
 /** A larger picture is not fetched only to be shown small. */
 const mostBytes = 16 * 1024 * 1024
 const side = 320
+const mostPixels = 60_000_000
 
 /** Pictures that are fetched and drawn small at the same time. */
 const turns = createTurns(3)
@@ -59,6 +61,11 @@ export function useThumbnail(
 
 /** Drawn by the browser off the page's thread, into a picture of its own. */
 async function smallCopy(blob: Blob): Promise<Blob> {
+  const head = await blob.slice(0, pictureHeadLength).arrayBuffer()
+  const size = pictureSize(new Uint8Array(head))
+  if (size !== undefined && size.width * size.height > mostPixels) {
+    throw new RangeError('more pixels than are drawn for a thumbnail')
+  }
   const picture = await createImageBitmap(blob)
   const scale = Math.min(1, side / Math.min(picture.width, picture.height))
   const width = Math.max(1, Math.round(picture.width * scale))

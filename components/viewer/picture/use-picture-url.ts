@@ -1,5 +1,7 @@
 'use client'
 import { useEffect, useState } from 'react'
+import { formatCount } from '#lib/base/format'
+import { pictureHeadLength, pictureSize } from '#lib/content/picture-size'
 import { useBlobUrl } from '../use-blob-url.ts'
 import type { WholeFile } from '../viewer-props.ts'
 import { heavySvg } from './svg-weight.ts'
@@ -15,6 +17,7 @@ export function usePictureUrl(
   file: WholeFile,
   onFail: (sentence: string) => void,
 ): string | undefined {
+  const small = useSmallEnough(file.blob, onFail)
   const blobUrl = useBlobUrl(file)
   const [svgUrl, setSvgUrl] = useState<string>()
   const { blob, type } = file
@@ -34,7 +37,40 @@ export function usePictureUrl(
       setSvgUrl(undefined)
     }
   }, [blob, type, onFail])
-  return type === svgType ? svgUrl : blobUrl
+  if (type === svgType) return svgUrl
+  return small ? blobUrl : undefined
+}
+
+/** Pixels that a browser decodes without running out of memory. */
+const mostPixels = 120_000_000
+
+/** True once the header says how large it will be, and it is not too large. */
+function useSmallEnough(
+  blob: Blob,
+  onFail: (sentence: string) => void,
+): boolean {
+  const [fit, setFit] = useState<Blob>()
+  useEffect(() => {
+    let gone = false
+    const look = async () => {
+      const head = await blob.slice(0, pictureHeadLength).arrayBuffer()
+      const size = pictureSize(new Uint8Array(head))
+      if (gone) return
+      const pixels = size === undefined ? 0 : size.width * size.height
+      if (pixels > mostPixels) onFail(tooManyPixels(pixels))
+      else setFit(blob)
+    }
+    look().catch(reportError)
+    return () => {
+      gone = true
+    }
+  }, [blob, onFail])
+  return fit === blob
+}
+
+function tooManyPixels(pixels: number): string {
+  const millions = formatCount(Math.round(pixels / 1_000_000))
+  return `This picture claims ${millions} million pixels, more than is drawn here. Download it to open it with another program.`
 }
 
 function dataUrl(blob: Blob): Promise<string> {
