@@ -85,10 +85,14 @@ async function serveDags(rig: Rig, page: Page): Promise<void> {
   try {
     const { root, blocks } = await dagOfKinds()
     const cid = await peer.addBlocks(root, blocks)
+    await openLink(page, `${rig.stack.origin}/view/?cid=${cid}`)
     for (const row of dags) {
-      const link = `${rig.stack.origin}/view/?cid=${cid}&path=${row.sample}`
-      await openLink(page, link)
+      await entryNamed(page, row.sample).click()
+      await until(() => sampleOf(page.url()) === row.sample, {
+        what: row.sample,
+      })
       await untilSeen(inChromium(page), row)
+      await page.goBack()
     }
     rig.say(`${dags.length} kinds of DAGs came from another device`)
   } finally {
@@ -103,10 +107,11 @@ async function longFolder(rig: Rig, page: Page): Promise<void> {
   const peer = await startForeignPeer(await rig.stack.relayAddress())
   try {
     const { root, blocks } = await largeFolder(many)
-    await openLink(
-      page,
-      `${rig.stack.origin}/view/?cid=${await peer.addBlocks(root, blocks)}`,
-    )
+    const cid = await peer.addBlocks(root, blocks)
+    await openLink(page, `${rig.stack.origin}/view/?cid=${cid}`)
+    await openRow(page, 'large')
+    await untilViewer(page, ['ready'])
+    await page.goBack()
   } finally {
     await peer.stop()
   }
