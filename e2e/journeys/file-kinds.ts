@@ -83,8 +83,9 @@ function sampleOf(url: string): string | undefined {
 async function serveDags(rig: Rig, page: Page): Promise<void> {
   const peer = await startForeignPeer(await rig.stack.relayAddress())
   try {
-    const { root, blocks } = await dagOfKinds()
-    const cid = await peer.addBlocks(root, blocks)
+    const { root, store } = await dagOfKinds()
+    const cid = root.toString()
+    await peer.serve(store, cid)
     await openLink(page, `${rig.stack.origin}/view/?cid=${cid}`)
     for (const row of dags) {
       await entryNamed(page, row.sample).click()
@@ -106,8 +107,9 @@ const many = process.env['FREEHOLD_LONG'] === '1' ? 100_000 : 10_000
 async function longFolder(rig: Rig, page: Page): Promise<void> {
   const peer = await startForeignPeer(await rig.stack.relayAddress())
   try {
-    const { root, blocks } = await largeFolder(many)
-    const cid = await peer.addBlocks(root, blocks)
+    const { root, store } = await largeFolder(many)
+    const cid = root.toString()
+    await peer.serve(store, cid)
     await openLink(page, `${rig.stack.origin}/view/?cid=${cid}`)
     await openRow(page, 'large')
     await untilViewer(page, ['ready'])

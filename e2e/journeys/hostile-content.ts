@@ -39,96 +39,12 @@ const tries = 3
  */
 export async function run(rig: Rig): Promise<void> {
   await checkPolicies(rig)
-<<<<<<< HEAD
   const corpus = await hostileCorpus()
   const file = rig.scratch(ARCHIVE)
   await mkdir(dirname(file), { recursive: true })
   await writeFile(file, corpus.archive)
   const trap = await startTrapProxy()
   const peer = await startForeignPeer(await rig.stack.relayAddress())
-=======
-  const a = await rig.browser('a')
-  const calls = foreignCalls(a)
-  await openReachable(a.page, rig.stack.origin)
-  const paths = await hostilePaths()
-  await pickFiles(a.page, paths)
-  const links: [string, string][] = []
-  for (const path of paths) {
-    const item = basename(path)
-    await untilItem(a.page, item, ['stored'])
-    links.push([item, await shareLink(a.page, item)])
-  }
-  for (const [item, link] of links) await openHostile(a.page, item, link)
-  assert.deepEqual(calls, [])
-  rig.say(`${links.length} hostile files were opened, none ran or called out`)
-  await checkFramed(rig, a)
-}
-
-function foreignCalls(a: Browser): string[] {
-  const calls: string[] = []
-  a.context.on('request', (request) => {
-    if (request.url().includes('canary')) calls.push(request.url())
-  })
-  return calls
-}
-
-async function openHostile(
-  page: Page,
-  item: string,
-  link: string,
-): Promise<void> {
-  const viewer = await openLink(page, link)
-  assert.equal(viewer.verified, true)
-  await page.waitForTimeout(300)
-  for (const frame of page.frames()) {
-    const ran = await frame.evaluate(() => Reflect.get(window, '__ran'))
-    assert.equal(ran, undefined, `${item} ran a script`)
-  }
-  const frames = page.locator('iframe:not([sandbox]), object, embed')
-  assert.equal(await frames.count(), 0, `${item} is shown in a bare frame`)
-  if (viewer.type === 'image/svg+xml') return checkDrawn(page, item)
-  if (!ONLY_SAVED.test(viewer.type)) return
-  const saved = page.getByTestId('viewer-download').first()
-  assert.ok(await saved.isVisible(), `${item} cannot be saved`)
-  const shown = page.getByTestId('viewer').locator('img, video, iframe')
-  assert.equal(await shown.count(), 0, `${item} is rendered as ${viewer.type}`)
-}
-
-/** An SVG is at most a picture, with an address that has no origin. */
-async function checkDrawn(page: Page, item: string): Promise<void> {
-  const drawn = page.getByTestId('viewer').locator('svg svg, object, iframe')
-  assert.equal(await drawn.count(), 0, `${item} is part of the page`)
-  for (const picture of await page.getByTestId('viewer').locator('img').all()) {
-    const source = (await picture.getAttribute('src')) ?? ''
-    assert.match(source, /^data:image\/svg\+xml;base64,/u)
-  }
-}
-
-/** Every exported page begins with charset, then the policy with hashes. */
-async function checkPolicies(rig: Rig): Promise<void> {
-  const files = await readdir('out', { recursive: true })
-  const pages = files.filter((file) => file.endsWith('.html'))
-  assert.ok(pages.length > 3, 'the export has hardly any pages')
-  for (const page of pages) {
-    const html = await readFile(join('out', page), 'utf8')
-    const head = html.slice(html.indexOf('<head>') + 6).trimStart()
-    assert.match(head, POLICY_FIRST, `${page} does not begin with its policy`)
-    const policy = POLICY_FIRST.exec(head)?.[1] ?? ''
-    const scripts = /script-src ([^;]*)/u.exec(policy)?.[1] ?? ''
-    assert.doesNotMatch(scripts, /unsafe-inline|'unsafe-eval'/u, page)
-    assert.doesNotMatch(scripts, /\*|https?:/u, page)
-  }
-  rig.say(`${pages.length} exported pages begin with their policy`)
-}
-
-const POLICY_FIRST =
-  /^<meta charset="?utf-8"?\s*\/?>\s*<meta http-equiv="Content-Security-Policy" content="([^"]+)"/iu
-
-/** In a frame of another page there is a link and no wallet, no keys. */
-async function checkFramed(rig: Rig, a: Browser): Promise<void> {
-  const address = `${rig.stack.origin}/drive/`
-  const stranger = await startPage(`<iframe src="${address}"></iframe>`)
->>>>>>> a8737ff (What acts when it is opened is marked as such: shown as text or drawn as a picture, and still a download without a type from the service worker)
   try {
     await peer.serve(corpus.blocks.store, corpus.beyond)
     const opened = { ...corpus, file, trap }

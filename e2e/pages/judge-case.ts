@@ -1,8 +1,11 @@
 import type { HostileCase } from '#test/hostile/hostile-file'
 import type { ShownCase } from './canaries.ts'
 
-/** Types that a page of ours may hold; a document is none of them. */
-const active = /(html|svg|xml|javascript|xslt|mathml)/iu
+/**
+ * Types that a page of ours may hold are none of these. An SVG may be drawn:
+ * as an `<img>`, in which nothing of it runs or is fetched.
+ */
+const active = /^(?!image\/svg\+xml$).*(html|svg|xml|javascript|xslt|mathml)/iu
 
 /** What is wrong with how it was shown, a line each; empty: all is well. */
 export function judgeCase(

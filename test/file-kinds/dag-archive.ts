@@ -10,7 +10,7 @@ import type { NamedLink } from '#lib/content/build-folder'
 
 export interface Dag {
   root: CID
-  blocks: { cid: CID; bytes: Uint8Array }[]
+  store: MemoryBlockstore
 }
 
 /** More names than one block of a folder holds (256 KiB). */
@@ -41,7 +41,7 @@ export async function dagOfKinds(): Promise<Dag> {
     ],
     store,
   )
-  return { root, blocks: await blocksOf(store) }
+  return { root, store }
 }
 
 /**
@@ -58,27 +58,21 @@ export async function largeFolder(count: number): Promise<Dag> {
   })
   const large = await buildFolder(links, store)
   const { cid: root } = await buildFolder([{ name: 'large', ...large }], store)
-  return { root, blocks: await blocksOf(store) }
+  return { root, store }
 }
 
 /** The same in one archive. */
 export async function dagArchive(): Promise<{ bytes: Uint8Array }> {
-  const { root, blocks } = await dagOfKinds()
+  const { root, store } = await dagOfKinds()
   const { writer, out } = CarWriter.create([root])
   const parts: Uint8Array[] = []
   const gathering = (async () => {
     for await (const part of out) parts.push(part)
   })()
-  for (const block of blocks) await writer.put(block)
+  for await (const { cid, bytes: pieces } of store.getAll()) {
+    for await (const bytes of pieces) await writer.put({ cid, bytes })
+  }
   await writer.close()
   await gathering
   return { bytes: Buffer.concat(parts) }
-}
-
-async function blocksOf(store: MemoryBlockstore): Promise<Dag['blocks']> {
-  const blocks: Dag['blocks'] = []
-  for await (const { cid, bytes: pieces } of store.getAll()) {
-    for await (const bytes of pieces) blocks.push({ cid, bytes })
-  }
-  return blocks
 }

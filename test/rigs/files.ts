@@ -71,20 +71,11 @@ export function kindsFolder(kinds: readonly FileKind[]): Promise<string> {
   return once(`kinds-${sum.slice(0, 8)}`, (root) => makeSamples(root, kinds))
 }
 
-<<<<<<< HEAD
-=======
 /** The largest content that is shown; see `test/file-kinds/largest.ts`. */
 export function largestFolder(): Promise<string> {
   return once('largest', makeLargest)
 }
 
-/** Every hostile file on its own path. */
-export async function hostilePaths(): Promise<string[]> {
-  const root = await once('hostile', writeHostile)
-  return hostileFiles().map((file) => join(root, file.name))
-}
-
->>>>>>> eb7a80c (A picture that claims more pixels than a browser has memory for is offered to be saved; the largest content of each viewer is timed)
 /** A text file of this name with these words; other words lie elsewhere. */
 export async function textFile(name: string, words: string): Promise<string> {
   const sum = createHash('sha256').update(words).digest('hex').slice(0, 12)

@@ -25,8 +25,6 @@ export interface ForeignPeer {
   addFolder(names: readonly string[]): Promise<string>
   /** Serves a file in blocks of 1 MiB. */
   addFile(bytes: Uint8Array<ArrayBuffer>): Promise<string>
-  /** Serves blocks that were made elsewhere, below this root. */
-  addBlocks(root: CID, blocks: Iterable<ServedBlock>): Promise<string>
   /** Serves these bytes as one raw block. */
   addBlock(bytes: Uint8Array): Promise<string>
   /**
@@ -39,11 +37,6 @@ export interface ForeignPeer {
   /** Says to have an address without having it. */
   claim(cid: string): Promise<void>
   stop(): Promise<void>
-}
-
-export interface ServedBlock {
-  cid: CID
-  bytes: Uint8Array
 }
 
 /** Starts one that waits at the relay; WebRTC comes from node-datachannel. */
@@ -74,10 +67,6 @@ export async function startForeignPeer(relay: string): Promise<ForeignPeer> {
     async addFile(bytes) {
       const dropped = { path: 'file', file: new File([bytes], 'file') }
       return announce((await importFiles([dropped], blockstore)).cid)
-    },
-    async addBlocks(root, blocks) {
-      for (const { cid, bytes } of blocks) await blockstore.put(cid, bytes)
-      return announce(root.toString())
     },
     addBlock: async (bytes) =>
       announce((await putRaw(blockstore, bytes)).toString()),
