@@ -26,7 +26,7 @@ export function readViewRequest(search: string): ViewRequest {
 
 /** The viewer's address of another place under the same root. */
 export function viewHref(address: ParsedAddress, path: string[]): string {
-  return linkTo('', address, path, address.providers)
+  return linkTo('', address, path, hintsOf(address))
 }
 
 /**
@@ -38,8 +38,8 @@ export function linkToShare(
   address: ParsedAddress,
   own: string,
 ): string {
-  const providers = own === '' ? address.providers : [own]
-  return linkTo(origin, address, address.path, providers)
+  const hints = own === '' ? hintsOf(address) : [`/p2p/${own}`]
+  return linkTo(origin, address, address.path, hints)
 }
 
 /** The viewer for a path such as `/ipfs/<cid>/a/b.txt`; else undefined. */
@@ -58,9 +58,17 @@ function linkTo(
   origin: string,
   address: ParsedAddress,
   path: string[],
-  providers: string[],
+  hints: string[],
 ): string {
   const { cid, name, record } = address
   const link = shareLink(origin, { cid, path, name, record })
-  return link + providers.map((id) => `&provider=/p2p/${id}`).join('')
+  return link + hints.map((hint) => `&provider=${hint}`).join('')
+}
+
+/** The devices of a link, with the servers at which they wait. */
+function hintsOf({ providers, places = [] }: ParsedAddress): string[] {
+  return providers.map(
+    (id) =>
+      places.find((place) => place.endsWith(`/p2p/${id}`)) ?? `/p2p/${id}`,
+  )
 }

@@ -18,7 +18,9 @@ export interface Doctor {
   examined: Examined | undefined
   error: AppError | undefined
   /** Looks from the start; of an address, or whether others can reach you. */
-  examine(address?: Pick<ParsedAddress, 'cid' | 'providers'>): Promise<void>
+  examine(
+    address?: Pick<ParsedAddress, 'cid' | 'providers' | 'places'>,
+  ): Promise<void>
 }
 
 /** Finds out what is in the way, and says it. */
@@ -27,7 +29,7 @@ export function useDoctor(): Doctor {
   const [examined, setExamined] = useState<Examined>()
   const [error, setError] = useState<AppError>()
   const examine = useCallback(
-    async (address?: Pick<ParsedAddress, 'cid' | 'providers'>) => {
+    async (address?: Pick<ParsedAddress, 'cid' | 'providers' | 'places'>) => {
       setExamined(undefined)
       setError(undefined)
       try {
@@ -43,7 +45,7 @@ export function useDoctor(): Doctor {
 
 async function lookAt(
   drive: ReturnType<typeof useDrive>,
-  address: Pick<ParsedAddress, 'cid' | 'providers'> | undefined,
+  address: Pick<ParsedAddress, 'cid' | 'providers' | 'places'> | undefined,
 ): Promise<Examined> {
   const [services, { examineAddress }, { examineReach }, { reportText }] =
     await Promise.all([

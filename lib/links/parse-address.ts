@@ -1,7 +1,7 @@
 import { checkCid, cidText, parseCid } from '#lib/base/cid'
 import { AppError } from '#lib/base/errors'
 import { cleanName } from '#lib/base/foreign-name'
-import { peerIdInHint } from './peer-hint.ts'
+import { isPlace, peerIdInHint } from './peer-hint.ts'
 import { parseRecordText } from './record-text.ts'
 import type { RecordInLink } from './record-text.ts'
 
@@ -16,6 +16,11 @@ export interface ParsedAddress {
   path: string[]
   /** Peer ids that may have it; never addresses to dial. */
   providers: string[]
+  /**
+   * Where some of them are said to wait: `/…/p2p/<server>/p2p-circuit/p2p/<id>`.
+   * A server is dialled only if the node's own rule for strangers lets it.
+   */
+  places?: string[] | undefined
   record?: RecordInLink | undefined
   /** What its sender calls it; cleaned, and no more than a claim. */
   name?: string | undefined
@@ -51,9 +56,11 @@ function ownLink(url: URL): ParsedAddress | undefined {
   const path = (query.get('path') ?? '').split('/')
   const parsed = cid === '' ? recordOnly : content([cid, ...path])
   const name = query.get('name')
+  const places = placesIn(query)
   return {
     ...parsed,
     providers: providersIn(query),
+    ...(places.length === 0 ? {} : { places }),
     ...(record === undefined ? {} : { record }),
     ...(name === null || name === '' ? {} : { name: cleanName(name) }),
   }
@@ -65,6 +72,11 @@ function providersIn(query: URLSearchParams): string[] {
   const ids = query.getAll('provider').map((hint) => peerIdInHint(hint))
   const known = ids.filter((id) => id !== undefined)
   return [...new Set(known)].slice(0, mostProviders)
+}
+
+function placesIn(query: URLSearchParams): string[] {
+  const hints = query.getAll('provider').slice(0, mostProviders)
+  return [...new Set(hints.filter((hint) => isPlace(hint)))]
 }
 
 /** Parts of `https://host/ipfs/<cid>/…` or `https://<cid>.ipfs.host/…`. */

@@ -41,3 +41,16 @@ function isPeerDigest({ code, size }: { code: number; size: number }): boolean {
     ? size === 32
     : code === identityCode && size >= 34 && size <= 42
 }
+
+const placeForm =
+  /^\/(dns|dns4|dns6|ip4|ip6)\/[^/]+\/tcp\/\d{1,5}\/(ws|wss|tls\/ws|tls\/sni\/[^/]+\/ws)\/p2p\/(\w+)\/p2p-circuit\/p2p\/\w+$/
+
+/** Whether a hint names a server as well, at which the device waits. */
+export function isPlace(hint: string): boolean {
+  const server = placeForm.exec(hint)?.[3]
+  return (
+    server !== undefined &&
+    peerIdInHint(server) === server &&
+    peerIdInHint(hint) !== undefined
+  )
+}

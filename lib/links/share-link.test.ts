@@ -31,6 +31,27 @@ test('a share link is short and readable', () => {
   )
 })
 
+test('a link may say at which server its device waits, short enough for a QR code', () => {
+  const server = '12D3KooWDwLwvbDn4ac6qVujuXRYy8emShEzwiesJBeyMmzWrp6F'
+  const place = `/dns4/kubo.example/tcp/4001/tls/ws/p2p/${server}`
+  const link = shareLink('https://any.example', { cid, peerId, place })
+  expect(link.length).toBeLessThan(300)
+  expect(parseAddress(link)).toMatchObject({
+    providers: [peerId],
+    places: [`${place}/p2p-circuit/p2p/${peerId}`],
+  })
+})
+
+test.each([
+  `/ip4/10.0.0.1/tcp/22/p2p/${peerId}/p2p-circuit/p2p/${peerId}`,
+  `/dns4/a.example/tcp/1/ws/p2p/x/p2p-circuit/p2p/${peerId}`,
+  `/dns4/a.example/tcp/1/ws/p2p/${peerId}`,
+  `/dns4/a/b/tcp/1/ws/p2p/${peerId}/p2p-circuit/p2p/${peerId}`,
+])('a hint of another form names no server: %s', (hint) => {
+  const link = `https://any.example/view/?cid=${cid}&provider=${hint}`
+  expect(parseAddress(link).places).toBeUndefined()
+})
+
 test('a proof link names the record, and what it is about if that is known', () => {
   const origin = 'http://localhost:3000'
   expect(proofLink(origin, record)).toBe(

@@ -10,6 +10,11 @@ export interface ShareLinkParts {
   name?: string | undefined
   /** A device that has it. */
   peerId?: string | undefined
+  /**
+   * Multiaddr of a server at which that device waits, ending in `/p2p/<id>`:
+   * for whoever knows no server that knows the device.
+   */
+  place?: string | undefined
   record?: RecordInLink | undefined
 }
 
@@ -19,14 +24,22 @@ export interface ShareLinkParts {
  * `parseAddress` reads it back.
  */
 export function shareLink(origin: string, parts: ShareLinkParts): string {
-  const { path = [], peerId, record } = parts
+  const { path = [], record } = parts
   return link(origin, '/view/', [
     ['cid', parts.cid],
     ['path', path.join('/')],
     ['name', parts.name],
-    ['provider', peerId === undefined ? undefined : `/p2p/${peerId}`],
+    ['provider', providerHint(parts)],
     ['record', record === undefined ? undefined : recordText(record)],
   ])
+}
+
+/** `/p2p/<device>`, or behind a server: `/…/p2p/<server>/p2p-circuit/p2p/…`. */
+function providerHint({ peerId, place }: ShareLinkParts): string | undefined {
+  if (peerId === undefined) return undefined
+  return place === undefined
+    ? `/p2p/${peerId}`
+    : `${place}/p2p-circuit/p2p/${peerId}`
 }
 
 /** The link to the proof of a record: `/proof/?record=…&cid=…&name=…`. */

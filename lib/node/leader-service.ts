@@ -41,11 +41,16 @@ function findingCalls(
   parts: NodeParts,
 ): Pick<NodeService, 'findProviders' | 'examine' | 'countHolders'> {
   const { helia, session, exchange } = parts
+  const devicesIn = (hints: string[]) => {
+    const ids = new Set(hints.map((hint) => session().introduce(hint)))
+    ids.delete(helia.libp2p.peerId.toString())
+    return [...ids]
+  }
   return {
     findProviders: ({ root, hints }, { signal, onProgress }) =>
       searchProviders(searchPorts(parts), {
         root,
-        hints: hints.filter((id) => id !== helia.libp2p.peerId.toString()),
+        hints: devicesIn(hints),
         signal,
         onStep: (step) => onProgress?.(step),
       }),
@@ -57,7 +62,7 @@ function findingCalls(
         },
         {
           root,
-          hints: hints.filter((id) => id !== helia.libp2p.peerId.toString()),
+          hints: devicesIn(hints),
           signal,
         },
       ),

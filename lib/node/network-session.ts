@@ -29,6 +29,8 @@ export interface NetworkSession {
   relays: RelayLoop
   /** Dials what is not connected, now. */
   redial(): void
+  /** Learns from a hint where a device waits. @returns its peer id */
+  introduce(hint: string): string
   /** Stays connected to these IPFS nodes, in place of those before. */
   meet(peers: string[]): void
   whoHas: WhoHasClient
@@ -96,6 +98,7 @@ export function startSession(
       loop.redial()
       peerLoop.redial()
     },
+    introduce: (hint) => takeHint(hint, introductions),
     meet: peerLoop.change,
     whoHas: withIntroductions(whoHas, introductions),
     reach,
@@ -135,6 +138,13 @@ function withIntroductions(
       return findings
     },
   }
+}
+
+function takeHint(hint: string, introductions: Introductions): string {
+  const [relay = '', peerId] = hint.split('/p2p-circuit/p2p/')
+  if (peerId === undefined) return hint
+  introductions.note([{ relay, peers: [peerId] }])
+  return peerId
 }
 
 /** Peer ids of the relays: they are no devices of anybody. */

@@ -93,6 +93,7 @@ export const startingStatus: NodeStatus = {
   leader: false,
   peerId: '',
   addresses: [],
+  places: [],
   devices: [],
   relays: [],
   own: defaultChoice.own,

@@ -2,6 +2,7 @@ import type { Connection } from '@libp2p/interface'
 import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import { measurePath } from '../peers/connection-path.ts'
 import { parseRelayAddress } from '../peers/relay-address.ts'
+import { watchPlaces } from '../peers/waiting-places.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import { listDevices } from './device-list.ts'
@@ -66,6 +67,7 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
       leader: true,
       peerId: libp2p.peerId.toString(),
       addresses: libp2p.getMultiaddrs().map(String),
+      places: places.current(),
       devices: connected,
       relays:
         mode === 'offline'
@@ -77,6 +79,8 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
     }
     for (const listener of listeners) listener()
   }
+  const isLocal = setup.network().profile === 'local'
+  const places = watchPlaces(libp2p, { loopback: isLocal }, () => refresh())
   const timer = setInterval(() => {
     const next = counter.rate()
     if (next.in === rate.in && next.out === rate.out) return
@@ -99,7 +103,10 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
-    stop: () => clearInterval(timer),
+    stop() {
+      places.stop()
+      clearInterval(timer)
+    },
   }
 }
 

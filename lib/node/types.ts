@@ -107,7 +107,10 @@ export interface BlockArrival {
 }
 
 export interface FindOptions extends Abortable {
-  /** Peer ids that a share link or a record named. */
+  /**
+   * Peer ids that a share link or a record named, or servers with who waits
+   * there: `/…/p2p/<server>/p2p-circuit/p2p/<peer id>`.
+   */
   hints?: string[] | undefined
   onStep?: ((step: SearchStep) => void) | undefined
 }
@@ -154,6 +157,8 @@ export interface NodeStatus {
   peerId: string
   /** Multiaddrs at which others reach it: through relays, so far as it has a place there. */
   addresses: string[]
+  /** Multiaddrs of servers at which it waits and that a stranger may dial. */
+  places: string[]
   /** Devices connected now, relays not counted. */
   devices: DeviceStatus[]
   relays: RelayStatus[]

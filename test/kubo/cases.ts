@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { shareLink, untilItem } from '../../e2e/pages/item.ts'
+import * as keepers from '../../e2e/pages/keepers.ts'
 import { readNode } from '../../e2e/pages/shell.ts'
 import { downloadSum, openLink, readEntries } from '../../e2e/pages/viewer.ts'
 import { seededBytes } from '../files/random.ts'
@@ -21,6 +22,8 @@ export const kuboCases: [string, (ground: Ground) => Promise<void>][] = [
   ['has its content opened over WebRTC direct', opensOverWebRtc],
   ['makes the same addresses', sameAddresses],
   ['brings two browsers together that know only it', meetThroughKubo],
+  ['brings browsers together by what a link says', meetByLink],
+  ['keeps what a page hands it, and proves it', keepsByRpc],
 ]
 
 async function pins({ kubo, browser, scratch }: Ground): Promise<void> {
@@ -109,6 +112,51 @@ async function meetThroughKubo(ground: Ground): Promise<void> {
   const viewer = await openLink(to.page, `${to.origin}/view/${link.search}`)
   assert.equal(viewer.path, 'direct')
   assert.equal(await downloadSum(to.page), await sha256(path))
+}
+
+/** Who opens the link knows no relay, no peer and no Kubo but the link's. */
+async function meetByLink({ kubo, browser, scratch }: Ground): Promise<void> {
+  const from = await browser({ peers: [kubo.webSocket] })
+  const path = await seeded(scratch('by-link.bin'), 3 * mebibyte, 41)
+  await untilPeers(from.page, 1)
+  await dropPaths(from.page, [path])
+  await untilItem(from.page, 'by-link.bin', ['stored'])
+  const link = await until(
+    async () => {
+      const url = new URL(await shareLink(from.page, 'by-link.bin'))
+      return url.search.includes(kubo.peerId) ? url : undefined
+    },
+    { what: 'the link names Kubo' },
+  )
+  assert.ok(link.href.length < 500, `it fits a QR code: ${link.href}`)
+  const to = await browser({})
+  const viewer = await openLink(to.page, `${to.origin}/view/${link.search}`)
+  assert.equal(viewer.path, 'direct')
+  assert.equal(await downloadSum(to.page), await sha256(path))
+}
+
+/** A page that Kubo does not allow is told so; another hands it a file. */
+async function keepsByRpc({ kubo, browser, scratch }: Ground): Promise<void> {
+  const typed = { address: kubo.rpcUrl, token: '', name: 'Shed' }
+  const refused = await browser({})
+  await refused.page.goto(`${refused.origin}/settings/`)
+  await keepers.openAddKeeper(refused.page)
+  await keepers.typeKeeper(refused.page, typed)
+  const words = await keepers.sheetError(refused.page, 'keeper-closed')
+  assert.match(words, /does not let this page ask it/u)
+  const { page, origin } = await browser({ allowed: true })
+  await page.goto(`${origin}/settings/`)
+  await keepers.openAddKeeper(page)
+  await keepers.typeKeeper(page, typed)
+  await keepers.untilKeeper(page, 'Shed')
+  await page.goto(`${origin}/drive/`)
+  const path = await seeded(scratch('handed.bin'), 20 * mebibyte, 51)
+  await dropPaths(page, [path])
+  const { cid } = await untilItem(page, 'handed.bin', ['stored'])
+  await keepers.openKeepSheet(page, 'handed.bin')
+  await keepers.keepHere(page, 'Shed')
+  await keepers.untilLine(page, 'Shed', { state: 'kept', proved: true })
+  assert.equal(sum(await kubo.cat(cid)), await sha256(path))
 }
 
 function untilPeers(

@@ -21,24 +21,30 @@ export interface Ground {
 export interface Settings {
   peers?: string[] | undefined
   relays?: string[] | undefined
+  /** Served where Kubo lets a page ask its RPC. */
+  allowed?: boolean | undefined
 }
 
 /** Starts the Kubo; sites and browsers come when they are asked for. */
 export async function openGround(program: string): Promise<Ground> {
   const root = await mkdtemp(join(tmpdir(), 'freehold-kubo-'))
   const scratch = (name: string) => join(root, name)
-  const kubo = await startKubo(program, scratch('kubo'), { relay: true })
+  const allowedPort = await freePort()
+  const kubo = await startKubo(program, scratch('kubo'), {
+    relay: true,
+    allowedOrigin: `http://localhost:${allowedPort}`,
+  })
   const ends: (() => Promise<void>)[] = []
   let count = 0
   return {
     kubo,
     scratch,
-    async browser({ peers = [], relays = [] }) {
+    async browser({ peers = [], relays = [], allowed = false }) {
       count += 1
       const local = scratch(`local-${count}.json`)
       const network = { profile: 'local', iceServers: [], chains: [] }
       await writeFile(local, JSON.stringify({ ...network, relays, peers }))
-      const port = await freePort()
+      const port = allowed ? allowedPort : await freePort()
       const extra = { 'local.json': local }
       const site = await serveSite({ folder: 'out', port, extra })
       const directory = scratch(`browser-${count}`)

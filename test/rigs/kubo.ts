@@ -29,6 +29,8 @@ export interface Kubo {
 export interface KuboOptions {
   /** Relays for others, as a Kubo does that the internet can reach. */
   relay?: boolean | undefined
+  /** The one page that may ask its RPC. */
+  allowedOrigin?: string | undefined
 }
 
 const silence = { IPFS_TELEMETRY: 'off' }
@@ -111,7 +113,10 @@ async function addresses(call: Call) {
 }
 
 /** Loopback only, no bootstrap, no routing, nothing that calls anybody. */
-async function configure(path: string, { relay }: KuboOptions): Promise<void> {
+async function configure(
+  path: string,
+  { relay, allowedOrigin }: KuboOptions,
+): Promise<void> {
   const config = JSON.parse(await readFile(path, 'utf8')) as object
   const changed = {
     ...config,
@@ -128,9 +133,19 @@ async function configure(path: string, { relay }: KuboOptions): Promise<void> {
       Swarm: ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/udp/0/webrtc-direct'],
     },
     Swarm: { DisableNatPortMap: true, RelayService: { Enabled: relay } },
+    API: { HTTPHeaders: allowing(allowedOrigin) },
     Internal: relay === true ? { Libp2pForceReachability: 'public' } : {},
   }
   await writeFile(path, JSON.stringify(changed))
+}
+
+/** As docs/deploy.md and the app's own words tell a person to set it. */
+function allowing(origin: string | undefined): Record<string, string[]> {
+  if (origin === undefined) return {}
+  return {
+    'Access-Control-Allow-Origin': [origin],
+    'Access-Control-Allow-Headers': ['Authorization', 'Content-Type'],
+  }
 }
 
 function httpUrl(address: string): string {

@@ -13,6 +13,8 @@ export interface AddressDiagnosis extends Diagnosis {
   calls: string[]
 }
 
+type Hinted = Pick<ParsedAddress, 'cid' | 'providers' | 'places'>
+
 /**
  * Why an address does not open: goes every way once more, and says of each
  * how it went and what to do.
@@ -21,7 +23,7 @@ export interface AddressDiagnosis extends Diagnosis {
  */
 export async function examineAddress(
   { node }: Pick<DriveServices, 'node'>,
-  { cid, providers }: Pick<ParsedAddress, 'cid' | 'providers'>,
+  { cid, providers, places = [] }: Hinted,
   options: Abortable = {},
 ): Promise<AddressDiagnosis> {
   const status = node.status()
@@ -30,7 +32,7 @@ export async function examineAddress(
     return { heading: 'You are offline', findings, calls: [] }
   }
   const found = await node.examine(CID.parse(cid), {
-    hints: providers,
+    hints: [...places, ...providers],
     ...options,
   })
   const calls = found.devices.flatMap((device) =>
@@ -38,7 +40,10 @@ export async function examineAddress(
   )
   return {
     heading: headingOf(found),
-    findings: addressFindings(node.status(), found, providers.length),
+    findings: [
+      ...addressFindings(node.status(), found, providers.length),
+      ...missingPlace(node.status(), found, { providers, places }),
+    ],
     calls,
   }
 }
@@ -81,6 +86,28 @@ const noHint: Finding = {
   verdict: 'off',
   sentence: 'The link names no device that has it.',
   advice: 'A link copied with “Share” in Freehold does. Ask for one.',
+}
+
+/**
+ * Two browsers meet at a server that both know. Where this one knows none, and
+ * the link names none, nothing else can bring them together.
+ */
+function missingPlace(
+  { relays }: Pick<NodeStatus, 'relays'>,
+  { here }: Examination,
+  { providers, places = [] }: Pick<Hinted, 'providers' | 'places'>,
+): Finding[] {
+  if (here || relays.length > 0 || places.length > 0) return []
+  if (providers.length === 0) return []
+  return [
+    {
+      verdict: 'bad',
+      sentence:
+        'The link names a device, but no server at which both could meet.',
+      advice:
+        'Add the relay that the other one uses in Settings, or ask for a link made while they are connected to a relay or an IPFS node that relays.',
+    },
+  ]
 }
 
 const mirrors: Finding = {

@@ -37,7 +37,7 @@ export async function seek(
 async function search(opening: Opening): Promise<void> {
   const { address, services, signal, view } = opening
   const found = await services.node.findProviders(CID.parse(view().cid), {
-    hints: address.providers,
+    hints: [...(address.places ?? []), ...address.providers],
     onStep: (step) => showStep(opening, step),
     signal,
   })
