@@ -1,5 +1,6 @@
 'use client'
 import { lazy, Suspense, useState } from 'react'
+import { Link } from '#components/shell/navigation'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { useNow } from '#components/ui/use-now.ts'
@@ -15,13 +16,14 @@ const AddKeeperSheet = lazy(async () => {
 
 /** What closing this tab would mean, only while it is true. */
 export function ServingBanner({ items }: { items: readonly ItemView[] }) {
-  const { state, leader } = useNodeStatus()
+  const { state, leader, serving: limits } = useNodeStatus()
   const now = useNow(10_000)
   const keepers = useKeeperList()
   const [adding, setAdding] = useState(false)
   if (isSafeToClose(items, now)) return <SafeBanner count={items.length} />
   const words = servingWords(items, leader, now)
   const serving = state === 'online' || state === 'reachable'
+  if (words !== undefined && !limits.on) return <NothingServed />
   if (words === undefined || !serving) return null
   return (
     <div className="banner">
@@ -59,6 +61,24 @@ function SafeBanner({ count }: { count: number }) {
           {count === 1
             ? 'Another machine proved within the last day that it has this file.'
             : 'Other machines proved within the last day that they have all of these files.'}
+        </p>
+      </div>
+    </div>
+  )
+}
+
+/** What is shared, and given to nobody for now. */
+function NothingServed() {
+  return (
+    <div className="banner warn">
+      <Icon name="pause" />
+      <div>
+        <strong>You serve nothing.</strong>
+        <p>
+          Links to what only you have do not open.{' '}
+          <Link className="link" href="/network/">
+            Change it
+          </Link>
         </p>
       </div>
     </div>

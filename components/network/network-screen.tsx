@@ -11,6 +11,7 @@ import { DeviceTable } from './device-table.tsx'
 import { ModeSwitch } from './mode-switch.tsx'
 import { reachHeading, reachSentence } from './network-words.ts'
 import { RelayLines } from './relay-lines.tsx'
+import { ServingSection } from './serving-section.tsx'
 import { Speeds } from './speeds.tsx'
 
 /** How this browser stands in the network, the plain answer first. */
@@ -35,6 +36,7 @@ export function NetworkScreen() {
           <ModeSwitch />
         </section>
         <Speeds rate={status.rate} />
+        <ServingSection />
         <section aria-labelledby="devices">
           <h2 className="h2" id="devices">
             {length === 1 ? '1 device' : `${length} devices`}

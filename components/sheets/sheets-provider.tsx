@@ -26,6 +26,11 @@ const KeepSheet = lazy(async () => {
   return { default: sheet }
 })
 
+const KeeperNews = lazy(async () => {
+  const { KeeperNews: news } = await import('../keepers/keeper-news.tsx')
+  return { default: news }
+})
+
 /** What checks the capitals of an account is not either. */
 const TransferSheet = lazy(async () => {
   const { TransferSheet: sheet } = await import('./transfer-sheet.tsx')
@@ -41,6 +46,9 @@ export function SheetsProvider({ children }: { children: ReactNode }) {
   return (
     <SheetsContext value={sheets}>
       {children}
+      <Suspense>
+        <KeeperNews />
+      </Suspense>
       {sheet !== undefined && view !== undefined && (
         <Suspense>
           <SheetOf

@@ -235,6 +235,7 @@ function joinTab(
         onChoice: keepChoice,
         serving: keptServing(),
         onServing: keepServing,
+        notes: localStorage,
       })
     },
   })

@@ -9,7 +9,7 @@ import type {
 } from '../peers/browser-libp2p.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { NodeStorage } from './open-storage.ts'
-import type { ServedBlockstore } from './served-blockstore.ts'
+import type { LimitedBlockstore } from './limited-blockstore.ts'
 
 export type BrowserHelia = HeliaWithLibp2p<BrowserServices>
 
@@ -21,7 +21,7 @@ const mebibyte = 1024 * 1024
  */
 export function composeHelia(
   storage: NodeStorage,
-  served: ServedBlockstore,
+  served: LimitedBlockstore,
   network: () => BrowserNetwork,
   counter: ByteCounter,
 ): BrowserHelia {

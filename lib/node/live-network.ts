@@ -4,7 +4,6 @@ import type { NetworkChoice } from '../base/network-choice.ts'
 import { serversInUse } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { BrowserNetwork } from '../peers/browser-libp2p.ts'
-import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import { iceConfiguration } from '../peers/ice-configuration.ts'
 import { createIntroductions } from '../peers/introductions.ts'
 import type { Introductions } from '../peers/introductions.ts'
@@ -15,6 +14,7 @@ import type { NodeParts } from './node-parts.ts'
 import { startSession } from './network-session.ts'
 import type { NetworkSession } from './network-session.ts'
 import { createStatusBoard } from './status-board.ts'
+import type { SentMeter } from './status-board.ts'
 
 /** What libp2p and the session go by now; a new object after every change. */
 export interface LiveSetup {
@@ -73,7 +73,7 @@ export function connect(
   setup: LiveSetup,
   counter: ByteCounter,
   caller: PrivateKey,
-  gate: UploadGate,
+  sent: SentMeter,
 ): Pick<NodeParts, 'board' | 'session' | 'change' | 'visit'> & {
   begin(): Promise<void>
 } {
@@ -82,7 +82,7 @@ export function connect(
   const board = createStatusBoard({
     helia,
     counter,
-    gate,
+    sent,
     setup,
     // One's own call, to see whether calls come through, is no device.
     caller: peerIdFromPrivateKey(caller).toString(),

@@ -100,5 +100,6 @@ export const startingStatus: NodeStatus = {
   rate: { in: 0, out: 0 },
   traffic: { in: 0, out: 0 },
   served: 0,
+  servedToday: 0,
   serving: { on: true },
 }

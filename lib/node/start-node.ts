@@ -11,11 +11,13 @@ import { composeHelia } from './compose-helia.ts'
 import { createExchange } from './exchange/create-exchange.ts'
 import { createService } from './leader-service.ts'
 import { connect, liveSetup } from './live-network.ts'
+import { LimitedBlockstore } from './limited-blockstore.ts'
 import type { NodeParts } from './node-parts.ts'
 import type { RunningNode } from './node-service.ts'
 import type { NodeStorage } from './open-storage.ts'
 import { createPinBoard } from './pin-board.ts'
 import type { PinBoard } from './pin-board.ts'
+import { createDayMeter } from './served-today.ts'
 import { ServedBlockstore } from './served-blockstore.ts'
 
 export interface StartOptions {
@@ -31,6 +33,8 @@ export interface StartOptions {
   /** How others are served, as the person chose last. Default: no limit. */
   serving?: UploadLimits | undefined
   onServing?: ((limits: UploadLimits) => void) | undefined
+  /** Keeps what was sent today; without it the count begins with the node. */
+  notes?: Pick<Storage, 'getItem' | 'setItem'> | undefined
 }
 
 /** Starts the node of this browser; the tab that leads calls it once. */
@@ -38,12 +42,13 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   const { storage, config, clock } = options
   const counter = countBytes(clock)
   const gate = createUploadGate(systemTimers, options.serving)
-  // Bitswap reads the same store, and knows of no gate.
+  // Bitswap knows of no gate: what it may not serve is not there for it.
   const hides = (cid: CID) =>
     !gate.limits().on || options.denies?.(cid) === true
   const served = new ServedBlockstore(storage.blockstore, hides)
   const setup = liveSetup(config, options.choice)
-  const helia = composeHelia(storage, served, setup.network, counter)
+  const limited = new LimitedBlockstore(served, gate)
+  const helia = composeHelia(storage, limited, setup.network, counter)
   await helia.start()
   const exchange = await createExchange({
     helia,
@@ -52,7 +57,9 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     denies: options.denies,
   })
   const caller = await generateKeyPair('Ed25519')
-  const network = connect(helia, setup, counter, caller, gate)
+  const today = createDayMeter(clock, options.notes ?? nowhere)
+  const sent = { gate, today: () => today.read(gate.sentInAll()) }
+  const network = connect(helia, setup, counter, caller, sent)
   await network.begin()
   const { board, session } = network
   const { blockstore, datastore } = storage
@@ -80,6 +87,8 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     },
   }
 }
+
+const nowhere = { getItem: () => null, setItem: () => undefined }
 
 /** A change of the limits is kept and shown. */
 function tellingGate(

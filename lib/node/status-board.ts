@@ -23,13 +23,20 @@ const rateInterval = 1_000
 /** Until WebRTC keeps to the way that it found, in milliseconds. */
 const settleTime = 3_000
 
+/** What leaves for others, and how it is limited. */
+export interface SentMeter {
+  gate: Pick<UploadGate, 'limits' | 'sentInAll'>
+  /** Bytes since midnight. */
+  today(): number
+}
+
 export interface StatusBoardInit {
   helia: BrowserHelia
   counter: ByteCounter
   setup: Pick<LiveSetup, 'choice' | 'network'>
   /** Peer id that is never shown as a device. */
   caller: string
-  gate: UploadGate
+  sent: SentMeter
   session(): NetworkSession | undefined
 }
 
@@ -44,7 +51,7 @@ export interface StatusBoard {
 }
 
 export function createStatusBoard(init: StatusBoardInit): StatusBoard {
-  const { helia, counter, setup, gate } = init
+  const { helia, counter, setup, sent } = init
   const { libp2p } = helia
   const listeners = new Set<() => void>()
   const received = new Map<string, number>()
@@ -74,7 +81,7 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
           ? relaysOff(setup.network().relays)
           : relaysOf(session),
       rate,
-      ...servingOf(gate),
+      ...servingOf(sent),
       traffic: counter.total(),
     }
     for (const listener of listeners) listener()
@@ -147,6 +154,13 @@ function stateOf(
   return states.includes('connecting') ? 'starting' : 'offline'
 }
 
-function servingOf(gate: UploadGate): Pick<NodeStatus, 'served' | 'serving'> {
-  return { served: gate.sentInAll(), serving: gate.limits() }
+function servingOf({
+  gate,
+  today,
+}: SentMeter): Pick<NodeStatus, 'served' | 'servedToday' | 'serving'> {
+  return {
+    served: gate.sentInAll(),
+    servedToday: today(),
+    serving: gate.limits(),
+  }
 }

@@ -170,6 +170,8 @@ export interface NodeStatus {
   traffic: { in: number; out: number }
   /** Bytes of blocks that were sent to other devices in this session. */
   served: number
+  /** The same since midnight, over reloads. */
+  servedToday: number
   serving: UploadLimits
 }
 

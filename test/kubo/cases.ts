@@ -24,6 +24,7 @@ export const kuboCases: [string, (ground: Ground) => Promise<void>][] = [
   ['brings two browsers together that know only it', meetThroughKubo],
   ['brings browsers together by what a link says', meetByLink],
   ['keeps what a page hands it, and proves it', keepsByRpc],
+  ['is served as fast as the person wants, or not at all', servedSlowly],
 ]
 
 async function pins({ kubo, browser, scratch }: Ground): Promise<void> {
@@ -157,6 +158,33 @@ async function keepsByRpc({ kubo, browser, scratch }: Ground): Promise<void> {
   await keepers.keepHere(page, 'Shed')
   await keepers.untilLine(page, 'Shed', { state: 'kept', proved: true })
   assert.equal(sum(await kubo.cat(cid)), await sha256(path))
+}
+
+/** Bitswap keeps to the limit for all, and to "Serve nothing". */
+async function servedSlowly(ground: Ground): Promise<void> {
+  const { kubo, browser, scratch } = ground
+  const { page, origin } = await browser({ peers: [kubo.webSocket] })
+  const paths = [61, 62].map((seed) =>
+    seeded(scratch(`slow-${seed}.bin`), 3 * mebibyte, seed),
+  )
+  await dropPaths(page, await Promise.all(paths))
+  const slow = await untilItem(page, 'slow-61.bin', ['stored'])
+  const never = await untilItem(page, 'slow-62.bin', ['stored'])
+  await page.goto(`${origin}/network/`)
+  await untilPeers(page, 1)
+  const serving = page.getByTestId('serving')
+  await serving.getByRole('button', { name: '500' }).click()
+  const begin = Date.now()
+  await kubo.pin(slow.cid, 60)
+  const seconds = (Date.now() - begin) / 1_000
+  assert.ok(seconds > 4, `3 MiB at 500 kB/s took ${seconds} s`)
+  const counted = Number(await serving.getAttribute('data-bytes'))
+  assert.ok(counted >= 3 * mebibyte, `${counted} bytes were counted`)
+  await page.getByTestId('serve-nothing').check()
+  await until(async () => (await serving.getAttribute('data-on')) === 'false', {
+    what: 'nothing is served',
+  })
+  await assert.rejects(kubo.pin(never.cid, 5))
 }
 
 function untilPeers(

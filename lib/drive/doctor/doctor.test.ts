@@ -43,6 +43,7 @@ async function why(
   found: Partial<Examination>,
   node: NodeStatus = status(),
   providers: string[] = [other],
+  places: string[] = [],
 ) {
   const all = { here: false, asked: 1, answered: 1, devices: [], ...found }
   const diagnosis = await examineAddress(
@@ -53,7 +54,7 @@ async function why(
         examine: async () => all,
       },
     },
-    { cid, providers },
+    { cid, providers, places },
   )
   const sentences = diagnosis.findings
     .map(({ sentence, advice = '' }) => `${sentence} ${advice}`)
@@ -90,6 +91,17 @@ describe('why an address does not open', () => {
     expect(texts[7]).toContain('firewall')
     expect(texts[8]).toContain('has carried enough')
     expect(texts[9]).toContain('did not send it')
+  })
+
+  it('says what is missing where no server is known to both', async () => {
+    const alone = status({ relays: [] })
+    const missing = 'no server at which both could meet'
+    const none = await why({ asked: 0 }, alone)
+    expect(none.sentences).toContain(missing)
+    const place = `${address}/p2p-circuit/p2p/${other}`
+    const named = await why({ asked: 0 }, alone, [other], [place])
+    expect(named.sentences).not.toContain(missing)
+    expect((await why({})).sentences).not.toContain(missing)
   })
 
   it('asks nobody while the person is offline', async () => {
