@@ -56,7 +56,6 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   const listeners = new Set<() => void>()
   const received = new Map<string, number>()
   let status: NodeStatus = startingStatus
-  let rate = { in: 0, out: 0 }
   const devices = () => {
     const { relays, introduced = [] } = setup.network()
     const servers = relayIds([...relays, ...introduced])
@@ -80,7 +79,7 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
         mode === 'offline'
           ? relaysOff(setup.network().relays)
           : relaysOf(session),
-      rate,
+      rate: rate.current(),
       ...servingOf(sent),
       traffic: counter.total(),
     }
@@ -88,12 +87,7 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   }
   const isLocal = setup.network().profile === 'local'
   const places = watchPlaces(libp2p, { loopback: isLocal }, () => refresh())
-  const timer = setInterval(() => {
-    const next = counter.rate()
-    if (next.in === rate.in && next.out === rate.out) return
-    rate = next
-    refresh()
-  }, rateInterval)
+  const rate = followRate(counter, () => refresh())
   libp2p.addEventListener('connection:open', ({ detail }) => {
     refresh()
     lookTwice(detail, refresh)
@@ -112,9 +106,23 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
     },
     stop() {
       places.stop()
-      clearInterval(timer)
+      rate.stop()
     },
   }
+}
+
+function followRate(
+  counter: ByteCounter,
+  onChange: () => void,
+): { current(): NodeStatus['rate']; stop(): void } {
+  let rate = { in: 0, out: 0 }
+  const timer = setInterval(() => {
+    const next = counter.rate()
+    if (next.in === rate.in && next.out === rate.out) return
+    rate = next
+    onChange()
+  }, rateInterval)
+  return { current: () => rate, stop: () => clearInterval(timer) }
 }
 
 /** Which way a connection takes, now and once WebRTC has settled. */
