@@ -2,14 +2,14 @@ import { Icon } from '#components/ui/icon'
 import { Marks } from '#components/ui/marks'
 import { Progress } from '#components/ui/progress'
 import { useNow } from '#components/ui/use-now.ts'
-import { isProved } from '#lib/drive/keepers/proof-rules'
+import { isKept } from '#lib/drive/keepers/proof-rules'
 import type { ItemView } from '#lib/drive/types'
 import { whereWords } from './where-words.ts'
 
 /** Where a file is: the marks, or words in their place. */
 export function Where({ view }: { view: ItemView }) {
   const now = useNow(60_000)
-  const kept = view.keepings?.some((each) => isProved(each, now)) === true
+  const kept = isKept(view.keepings, now)
   const words = whereWords(view, kept)
   if (words === undefined) {
     const { item, holders } = view

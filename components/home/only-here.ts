@@ -1,10 +1,10 @@
-import { isProved } from '#lib/drive/keepers/proof-rules'
+import { isKept } from '#lib/drive/keepers/proof-rules'
 import type { ItemView } from '#lib/drive/types'
 
 /** Shared items that no other device was seen to have, and no keeper proved. */
 export function onlyHere(items: readonly ItemView[], now: number): ItemView[] {
   return sharedHere(items).filter(
-    (view) => view.holders === 0 && !isKept(view, now),
+    (view) => view.holders === 0 && !isKept(view.keepings, now),
   )
 }
 
@@ -20,13 +20,8 @@ export function isSafeToClose(
   const shared = items.filter(({ item }) => item.sharing)
   return (
     shared.length > 0 &&
-    shared.every((view) => view.item.cid !== '' && isKept(view, now))
+    shared.every((view) => view.item.cid !== '' && isKept(view.keepings, now))
   )
-}
-
-/** Whether another holder proved itself within the last day. */
-function isKept({ keepings = [] }: ItemView, now: number): boolean {
-  return keepings.some((keeping) => isProved(keeping, now))
 }
 
 function sharedHere(items: readonly ItemView[]): ItemView[] {

@@ -1,12 +1,15 @@
 'use client'
 import { useEffect, useId } from 'react'
+import { keptWords } from '#components/keepers/keeper-words.ts'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { QrCode } from '#components/ui/qr-code'
 import { Sheet } from '#components/ui/sheet'
 import { useToast } from '#components/ui/toast'
+import { useNow } from '#components/ui/use-now.ts'
 import { useCopy } from '#components/ui/use-copy.ts'
 import { toAppError } from '#lib/base/errors'
+import { isKept } from '#lib/drive/keepers/proof-rules'
 import type { ItemView } from '#lib/drive/types'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { useShareLink } from '#lib/hooks/use-share-link'
@@ -15,7 +18,7 @@ import { useSheets } from './sheets-context.tsx'
 
 /** The link of an item, as text and as a QR code. It is copied at once. */
 export function ShareSheet({ view, onClose }: ItemSheetProps) {
-  const { item, holders } = view
+  const { item } = view
   const link = useShareLink(item)
   const { open } = useSheets()
   const id = useId()
@@ -27,7 +30,7 @@ export function ShareSheet({ view, onClose }: ItemSheetProps) {
       testId="share-sheet"
       footer={
         <>
-          <p>{holdersWords(holders)}</p>
+          <HoldersLine view={view} />
           {item.sharing && (
             <Button
               kind="quiet"
@@ -104,7 +107,8 @@ function ShareButtons({ link, name }: { link: string; name: string }) {
 }
 
 /** Says what closing the tab would mean, only where it is so. */
-function ReachNote({ view: { item, holders } }: { view: ItemView }) {
+function ReachNote({ view: { item, holders, keepings } }: { view: ItemView }) {
+  const now = useNow(10_000)
   const { shareAgain } = useItemActions()
   const say = useToast()
   if (!item.sharing) {
@@ -130,7 +134,7 @@ function ReachNote({ view: { item, holders } }: { view: ItemView }) {
       </div>
     )
   }
-  if (holders > 0) return null
+  if (holders > 0 || isKept(keepings, now)) return null
   return (
     <div className="banner warn">
       <Icon name="alert" />
@@ -143,6 +147,12 @@ function ReachNote({ view: { item, holders } }: { view: ItemView }) {
       </div>
     </div>
   )
+}
+
+function HoldersLine({ view: { holders, keepings = [] } }: { view: ItemView }) {
+  const now = useNow(10_000)
+  if (isKept(keepings, now)) return <p>{keptWords(keepings, now)}</p>
+  return <p>{holdersWords(holders)}</p>
 }
 
 function holdersWords(holders: number): string {

@@ -10,7 +10,7 @@ import { useLocalChange } from './use-local-change.ts'
 
 /** Ends serving a file from this device, in words that promise no more. */
 export function StopSharingSheet({ view, onClose }: ItemSheetProps) {
-  const { item, holders } = view
+  const { item, holders, keepings = [] } = view
   const { stopSharing } = useItemActions()
   const { busy, error, run } = useLocalChange(onClose)
   const stop = () =>
@@ -45,6 +45,12 @@ export function StopSharingSheet({ view, onClose }: ItemSheetProps) {
         This browser keeps the file and serves it to nobody. You can share it
         again at any time. {heldWords(holders)}
       </p>
+      {keepings.some(({ kind }) => kind !== 'peer') && (
+        <p>
+          Keepers that were asked to keep it go on serving it. To end that, let
+          them stop under “Keep on…” first.
+        </p>
+      )}
       {item.record !== undefined && (
         <p className="soft">Its record on the chain stays as it is.</p>
       )}

@@ -42,6 +42,8 @@ const ttl = 3_600
 export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
   const { options, data, node, room, index, print } = init
   const report = complaints(print)
+  // What can fail comes before anything that would go on running.
+  const token = await tokenFor(options)
   const list = await openPinList(data, systemClock)
   const self = node.peerId.toString()
   const { mostEach, mostInAll } = options
@@ -73,7 +75,7 @@ export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
     read: (cid, context) => room.readIfPresent(parseCid(cid), context),
     now: () => systemClock.now(),
   })
-  const api = await openApi(init, keeper, report)
+  const api = await openApi(init, keeper, { token, report })
   const stopFollowing =
     options.owners.length === 0
       ? undefined
@@ -95,14 +97,23 @@ export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
   }
 }
 
+async function tokenFor({
+  apiPort,
+  tokenFile,
+}: KeepOptions): Promise<string | undefined> {
+  return apiPort === undefined ? undefined : loadToken(tokenFile)
+}
+
 async function openApi(
   { options, host, node, print }: ServeKeepInit,
   keeper: Keeper,
-  report: (thrown: unknown) => void,
+  {
+    token,
+    report,
+  }: { token: string | undefined; report(thrown: unknown): void },
 ): Promise<Server | undefined> {
   const { apiPort, tokenFile } = options
-  if (apiPort === undefined) return undefined
-  const token = await loadToken(tokenFile)
+  if (apiPort === undefined || token === undefined) return undefined
   const delegates = () => node.getMultiaddrs().map(String)
   const init = { keeper, delegates, host, port: apiPort, token, report }
   const server = await startPinningServer(init)

@@ -52,6 +52,14 @@ export function isProved({ state, provedAt }: Keeping, now: number): boolean {
   return provedAt <= now && now - provedAt < proofTimes.counts
 }
 
+/** Whether anybody else proved itself within the last day. */
+export function isKept(
+  keepings: readonly Keeping[] | undefined,
+  now: number,
+): boolean {
+  return keepings?.some((keeping) => isProved(keeping, now)) === true
+}
+
 /**
  * Whether it is time to have the holders of a root prove themselves.
  *
