@@ -26,10 +26,9 @@ export function KeeperLine({ keeper }: { keeper: ShownKeeper }) {
     <div data-testid="keeper" data-name={name} data-kind={keeper.kind}>
       <dt className="break">{name}</dt>
       <dd>
-        <span className="break">{url}</span>
-        <span className="facts">
-          {kindWords(keeper)}. {kept}
-        </span>
+        <div className="break">{url}</div>
+        <p className="facts">{kindWords(keeper)}.</p>
+        <p className="facts">{kept}.</p>
         <label className="check">
           <input
             type="checkbox"
@@ -43,9 +42,9 @@ export function KeeperLine({ keeper }: { keeper: ShownKeeper }) {
           Keep everything new here
         </label>
         {answered && (
-          <span className="facts" role="status" data-testid="keeper-answers">
+          <p className="facts" role="status" data-testid="keeper-answers">
             It answers and takes the token.
-          </span>
+          </p>
         )}
         {error !== undefined && <ErrorNote error={error} />}
       </dd>

@@ -19,14 +19,22 @@ export function KeepersSection() {
           ? 'Machines that hold copies of what you share while this browser is closed. None is asked yet: what you share is there only while somebody has it open.'
           : 'Machines that hold copies of what you share while this browser is closed. Addresses and tokens stay in this browser.'}
       </p>
-      <dl className="lines">
-        {keepers.map((keeper) => (
-          <KeeperLine key={keeper.id} keeper={keeper} />
-        ))}
-      </dl>
-      <Button size="small" testId="add-keeper" onPress={() => setAdding(true)}>
-        Add a keeper…
-      </Button>
+      {keepers.length > 0 && (
+        <dl className="lines">
+          {keepers.map((keeper) => (
+            <KeeperLine key={keeper.id} keeper={keeper} />
+          ))}
+        </dl>
+      )}
+      <div className="after-lead">
+        <Button
+          size="small"
+          testId="add-keeper"
+          onPress={() => setAdding(true)}
+        >
+          Add a keeper…
+        </Button>
+      </div>
       {adding && <AddKeeperSheet onClose={() => setAdding(false)} />}
     </section>
   )

@@ -64,11 +64,11 @@ export function ServingSection() {
               />
               Serve nothing
             </label>
-            <span className="facts">
+            <p className="facts">
               {serving.on
                 ? 'What you share and what you have open goes to whoever asks for it.'
                 : 'Nobody gets anything from this browser. Links to what only you have do not open, and keepers get nothing new.'}
-            </span>
+            </p>
             {error !== undefined && <ErrorNote error={error} />}
           </dd>
         </div>

@@ -29,7 +29,7 @@ function meaning(status: number, body: string): [Code, string] {
   if (status === 401) {
     return [
       'keeper-unauthorized',
-      'does not take this token. Make a new one there and set it in Settings.',
+      'does not take this token. Look whether it is the right one, or make a new one there.',
     ]
   }
   if (isQuota(status, body)) {

@@ -10,7 +10,8 @@ describe('a holder', () => {
     expect(isProved(asked, 2_000)).toBe(false)
     expect(isProved(proved, 2_000)).toBe(true)
     expect(isProved(proved, 1_000 + proofTimes.counts)).toBe(false)
-    expect(isProved(proved, 999)).toBe(false)
+    expect(isProved(proved, 999)).toBe(true)
+    expect(isProved(proved, 1_000 - proofTimes.late)).toBe(false)
   })
 
   it.each(['missing', 'refused'] as const)(

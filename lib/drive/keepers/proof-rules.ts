@@ -11,6 +11,8 @@ export const proofTimes = {
   unsettled: 60_000,
   /** The same for one that has just said that it has all of it. */
   first: 3_000,
+  /** How far behind the time of a screen may be. */
+  late: 120_000,
   /** How long a holder may be silent before it counts as lost. */
   silence: 3_600_000,
 }
@@ -48,8 +50,8 @@ export function afterProof(
 /** Whether it met a challenge within the last day, and none failed since. */
 export function isProved({ state, provedAt }: Keeping, now: number): boolean {
   if (state !== 'kept' || provedAt === undefined) return false
-  // A clock that was set back proves nothing either.
-  return provedAt <= now && now - provedAt < proofTimes.counts
+  // A clock that was set back proves nothing either; a screen's may be late.
+  return provedAt - now < proofTimes.late && now - provedAt < proofTimes.counts
 }
 
 /** Whether anybody else proved itself within the last day. */
