@@ -19,13 +19,17 @@ export async function largeFile(mebibytes: number): Promise<string> {
   })
 }
 
-/** A folder of `count` different files of `size` bytes, 500 in each folder. */
-export async function manyFiles(count: number, size: number): Promise<string> {
+/** A folder of `count` different files of `size` bytes, so many in each. */
+export async function manyFiles(
+  count: number,
+  size: number,
+  inFolder = 500,
+): Promise<string> {
   return await once(`${count}-files`, async (path) => {
     const bytes = noise('many')
     for (let done = 0; done < count; done++) {
-      const folder = join(path, `part-${Math.floor(done / 500)}`)
-      if (done % 500 === 0) await mkdir(folder, { recursive: true })
+      const folder = join(path, `part-${Math.floor(done / inFolder)}`)
+      if (done % inFolder === 0) await mkdir(folder, { recursive: true })
       await writeFile(join(folder, `${done}.bin`), bytes(size))
     }
   })

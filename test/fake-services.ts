@@ -93,7 +93,11 @@ export async function fakeServices(
     whileImporting: (task) => task(),
     whileKeeping: (task) => task(),
     whileSettling: (_itemId, task) => task(),
-    copyList: async () => undefined,
+    listCopy: {
+      upToDate: async () => undefined,
+      put: (item) => (change.manifest ?? manifest).put(item),
+      remove: (id) => (change.manifest ?? manifest).remove(id),
+    },
     ...change,
   }
 }

@@ -1,5 +1,6 @@
 import { MemoryBlockstore } from 'blockstore-core'
 import { CID } from 'multiformats/cid'
+import { createTurns } from '#lib/base/turns'
 import { walkDag } from '#lib/content/walk-dag'
 import type { CopyPlace } from '#lib/drive/space/copy-places'
 import { keepListCopy } from '#lib/drive/space/keep-list-copy'
@@ -114,11 +115,12 @@ async function followList(
     const text = listCopyText({ id, at: 0 }, await services.manifest.all())
     await stale.write(text)
   }
-  services.copyList = keepListCopy(
+  services.listCopy = keepListCopy(
     {
       ...services,
       places: [{ ...file, write: before(file.write) }],
-      inTurn: (task) => task(),
+      inTurn: createTurns(),
+      pause: 0,
     },
     id,
   )

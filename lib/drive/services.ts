@@ -8,6 +8,7 @@ import type { ImportList } from './publish/import-list.ts'
 import type { ImportTurns } from './publish/import-turns.ts'
 import type { ImportRoot } from './publish/import-root.ts'
 import type { Manifest } from './items/manifest.ts'
+import type { ListCopier } from './space/keep-list-copy.ts'
 import type { StoreSpace } from './space/store-space.ts'
 
 /** The store of this browser, as far as the drive needs it. */
@@ -54,6 +55,5 @@ export interface DriveServices {
   whileSettling<T>(itemId: string, task: () => Promise<T>): Promise<T>
   /** Runs `task` while garbage collection keeps out. */
   whileKeeping<T>(task: () => Promise<T>): Promise<T>
-  /** Brings the copy of the list up to date; see `keepListCopy`. */
-  copyList(): Promise<void>
+  listCopy: ListCopier
 }

@@ -29,7 +29,7 @@ import type {
 } from '../drive/space/list-notice.ts'
 import { filePlace, storagePlace } from '../drive/space/copy-places.ts'
 import { keepListCopy } from '../drive/space/keep-list-copy.ts'
-import type { CopyPorts } from '../drive/space/keep-list-copy.ts'
+import type { CopyPorts, ListCopier } from '../drive/space/keep-list-copy.ts'
 import { settleList } from '../drive/space/settle-list.ts'
 import type { StoreSpace } from '../drive/space/store-space.ts'
 import type { TabStore } from '../drive/store/tab-store.ts'
@@ -64,7 +64,7 @@ export async function openDrive(
   ])
   const newId = () => crypto.randomUUID()
   const filter = openFilter(manifest, newId)
-  const copying = Promise.withResolvers<() => Promise<void>>()
+  const copying = Promise.withResolvers<ListCopier>()
   const services: DriveServices = {
     config,
     manifest,
@@ -82,7 +82,11 @@ export async function openDrive(
     room: () => roomLeft(space),
     report: (thrown) => reportError(thrown),
     ...lockedTasks(),
-    copyList: async () => (await copying.promise)(),
+    listCopy: {
+      upToDate: async () => (await copying.promise).upToDate(),
+      put: async (item) => (await copying.promise).put(item),
+      remove: async (id) => (await copying.promise).remove(id),
+    },
   }
   // Before anything is stored or freed: what is here now, and in no list,
   // was named by one that is lost.
@@ -160,12 +164,8 @@ function importTurns(packs: TabStore | undefined): ImportTurns {
   })
 }
 
-/**
- * Whether the list is the one that was here, and a copy of it from now on.
- *
- * @returns copies it now.
- */
-async function settle(services: DriveServices): Promise<() => Promise<void>> {
+/** Whether the list is the one that was here, and a copy of it from now on. */
+async function settle(services: DriveServices): Promise<ListCopier> {
   const places = [
     storagePlace(globalThis.localStorage),
     filePlace(() => navigator.storage.getDirectory()),

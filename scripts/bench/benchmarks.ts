@@ -3,6 +3,7 @@ import { denylistBenchmark } from '../../bench/denylist.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
 import {
   importBenchmark,
+  largeFolderBenchmark,
   largeImportBenchmark,
   smallFilesBenchmark,
 } from '../../bench/import.ts'
@@ -25,6 +26,7 @@ export const benchmarks: Benchmark[] = [
   importBenchmark,
   largeImportBenchmark,
   smallFilesBenchmark,
+  largeFolderBenchmark,
   memoryBenchmark,
   smallMemoryBenchmark,
   readBenchmark,

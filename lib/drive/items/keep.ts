@@ -45,7 +45,7 @@ export async function keep(
       origin: 'kept',
       versions: [version],
     }
-    await manifest.put(item)
+    await services.listCopy.put(item)
     await node.pin(root, { signal })
     offer(services, item)
     return item

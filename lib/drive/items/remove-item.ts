@@ -28,7 +28,7 @@ export async function removeItem(
   if (item === undefined) {
     return { undo: async () => undefined, free: async () => undefined }
   }
-  await manifest.remove(id)
+  await services.listCopy.remove(id)
   node.withdraw(rootsOf(item)).catch(report)
   const held = holdBlocks(services)
   let freed = false

@@ -78,9 +78,12 @@ export async function runImport(
     await markImport(manifest, id)
     const imported = await store(services, entry, root, options)
     await options.write(imported)
-    dropEntry(imports, id)
+    // It is shown as stored once its line can't be lost any more.
+    const shown = showStored(services, id)
     await pinNow(services, imported.cid)
     await clearMarks(manifest, [id])
+    entry.control.end()
+    await shown
   } catch (thrown) {
     await showFailure(services, id, toAppError(thrown))
     // Its turn would keep garbage collection out.
@@ -93,6 +96,14 @@ export async function runImport(
     entry.control.end()
   }
   return manifest.get(id)
+}
+
+async function showStored(
+  { imports, listCopy, report }: DriveServices,
+  id: string,
+): Promise<void> {
+  await listCopy.upToDate().catch(report)
+  dropEntry(imports, id)
 }
 
 async function store(

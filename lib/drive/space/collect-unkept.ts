@@ -12,10 +12,10 @@ import { unlistedContent } from './list-notice.ts'
 export async function collectUnkept({
   manifest,
   node,
-  copyList,
-}: Pick<DriveServices, 'manifest' | 'node' | 'copyList'>): Promise<boolean> {
+  listCopy,
+}: Pick<DriveServices, 'manifest' | 'node' | 'listCopy'>): Promise<boolean> {
   if ((await manifest.setting(unlistedContent)) !== undefined) return false
   // A list that is put back from an older copy would name what is freed now.
-  await copyList()
+  await listCopy.upToDate()
   return node.collectGarbage({ kept: pinsOf(await manifest.all()) })
 }

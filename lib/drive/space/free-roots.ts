@@ -11,7 +11,7 @@ export const leftovers = 'leftovers'
  * @returns false if that has to wait until the next start.
  */
 export async function freeRoots(
-  services: Pick<DriveServices, 'manifest' | 'node' | 'copyList'>,
+  services: Pick<DriveServices, 'manifest' | 'node' | 'listCopy'>,
   roots: readonly CID[],
 ): Promise<boolean> {
   const { manifest, node } = services
@@ -32,7 +32,7 @@ export async function freeRoots(
  * @returns false if that has to wait until the next start.
  */
 export async function freeUnkept(
-  services: Pick<DriveServices, 'manifest' | 'node' | 'copyList'>,
+  services: Pick<DriveServices, 'manifest' | 'node' | 'listCopy'>,
 ): Promise<boolean> {
   const { manifest } = services
   await manifest.setSetting(leftovers, true)

@@ -1,7 +1,9 @@
 import { MemoryBlockstore } from 'blockstore-core'
 import { expect, test } from 'vitest'
+import { createTurns } from '#lib/base/turns'
 import { importFiles } from '#lib/content/import-files'
 import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
+import type { Manifest } from '../items/manifest.ts'
 import { collectUnkept } from './collect-unkept.ts'
 import { storagePlace } from './copy-places.ts'
 import type { CopyPlace } from './copy-places.ts'
@@ -108,6 +110,25 @@ test('content that came after the copy was written is told', async () => {
   expect(unlisted).toEqual({ blocks: 2, bytes: 100 })
 })
 
+test('what comes is in the copy before it is in the list, and what goes is out of it', async () => {
+  const services = await fakeServices()
+  const where = place()
+  const copied = async () =>
+    parseListCopy((await where.read()) ?? '')?.items.map(({ id }) => id)
+  const seen: unknown[] = []
+  const manifest: Manifest = {
+    ...services.manifest,
+    put: async () => void seen.push(await copied()),
+    remove: async () => void seen.push(await copied()),
+  }
+  const ports = { ...services, manifest, places: [where], pause: 1 }
+  const copier = keepListCopy({ ...ports, inTurn: createTurns() }, 'id')
+  await copier.put(storedItem())
+  await services.manifest.put(storedItem())
+  await copier.remove('one')
+  expect(seen).toEqual([['one'], []])
+})
+
 test('a change is copied at once, and again when it is asked for', async () => {
   const services = await fakeServices()
   const { manifest } = services
@@ -115,11 +136,12 @@ test('a change is copied at once, and again when it is asked for', async () => {
   const copied = async () =>
     parseListCopy((await where.read()) ?? '')?.items.map(({ id }) => id)
   const inTurn = <T>(task: () => Promise<T>) => task()
-  const copyNow = keepListCopy({ ...services, places: [where], inTurn }, 'id')
-  await copyNow()
+  const ports = { ...services, places: [where], inTurn, pause: 1 }
+  const copier = keepListCopy(ports, 'id')
+  await copier.upToDate()
   expect(await copied()).toEqual([])
   await manifest.put(storedItem())
-  await copyNow()
+  await copier.upToDate()
   expect(await copied()).toEqual(['one'])
   await manifest.remove('one')
   await expect.poll(copied).toEqual([])
