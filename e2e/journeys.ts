@@ -35,11 +35,13 @@ import * as restart from './journeys/restart.ts'
 import * as seeking from './journeys/seeking.ts'
 import * as sessionKey from './journeys/session-key.ts'
 import * as sharing from './journeys/sharing.ts'
+import * as site from './journeys/site.ts'
 import * as space from './journeys/space.ts'
 import * as sponsored from './journeys/sponsored.ts'
 import * as stuckTransaction from './journeys/stuck-transaction.ts'
 import * as twoBrowsers from './journeys/two-browsers.ts'
 import * as twoTabs from './journeys/two-tabs.ts'
+import * as twoVersions from './journeys/two-versions.ts'
 
 /** Every journey: the main job, then what takes long, so that no lane waits. */
 export const journeys: readonly Journey[] = [
@@ -84,4 +86,6 @@ export const journeys: readonly Journey[] = [
   space,
   seeking,
   gateway,
+  site,
+  twoVersions,
 ]

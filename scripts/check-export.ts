@@ -8,8 +8,9 @@ import { hasStyleAttribute } from './export/html.ts'
 const opening =
   /<head[^>]*><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="[^"]+"><script>/
 
-const files = (await readdir('out', { recursive: true })).filter((file) =>
-  file.endsWith('.html'),
+// Pages of isolated origins are no pages of the app.
+const files = (await readdir('out', { recursive: true })).filter(
+  (file) => file.endsWith('.html') && !file.startsWith('isolated'),
 )
 if (files.length === 0) throw new Error('out/ holds no page.')
 

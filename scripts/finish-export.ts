@@ -1,21 +1,25 @@
 /**
  * Runs after `next build`: gives every page of `out/` its policy and guard,
- * and puts the service worker beside them.
+ * and puts the service worker and the isolated origins' pages beside them.
  * A folder other than `out` may be named.
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { finishPage } from './export/finish-page.ts'
+import { siteHosts, writeIsolated } from './export/isolated.ts'
 import { writeServiceWorker } from './export/service-worker.ts'
 
 const folder = process.argv[2] ?? 'out'
 const files = (await readdir(folder, { recursive: true }))
-  .filter((file) => file.endsWith('.html'))
+  .filter((file) => file.endsWith('.html') && !file.startsWith('isolated'))
   .toSorted()
 if (files.length === 0) throw new Error(`${folder}/ holds no page to finish.`)
 
+const sites = await siteHosts(folder)
+const source = sites === undefined ? '' : ` https://*.ipfs.${sites.host}`
 for (const file of files) {
   const html = await readFile(`${folder}/${file}`, 'utf8')
-  await writeFile(`${folder}/${file}`, finishPage(html, file))
+  await writeFile(`${folder}/${file}`, finishPage(html, file, source))
 }
 await writeServiceWorker(folder)
+await writeIsolated(folder, sites?.app ?? '')
 console.log(`Finished ${files.length} pages.`)

@@ -7,6 +7,8 @@ import { Brand } from '#components/shell/brand'
 import { NodeStatusLink } from '#components/shell/node-status'
 import { Link, useNavigation } from '#components/shell/navigation'
 import { setInspecting } from './blocks/use-inspecting.ts'
+import { siteHref } from '../site/site-href.ts'
+import { useSiteOrigin } from '#lib/hooks/use-site'
 import type { Shown } from './use-shown.ts'
 import { viewHref } from './view-address.ts'
 import { shortCid } from './viewer-words.ts'
@@ -72,6 +74,7 @@ function HeaderActions({ shown, onShare }: ViewerHeaderProps) {
   const choices = carChoices(shown)
   return (
     <>
+      <SiteLink shown={shown} />
       {here && <KeepButton keeping={keeping} />}
       {here && (
         <Button kind="quiet" icon="share" onPress={onShare}>
@@ -90,6 +93,20 @@ function HeaderActions({ shown, onShare }: ViewerHeaderProps) {
       )}
       {choices.length > 0 && <Menu label="More" choices={choices} />}
     </>
+  )
+}
+
+/** Only for a folder with an index, and where a site has its own origin. */
+function SiteLink({
+  shown: { address, view },
+}: Pick<ViewerHeaderProps, 'shown'>) {
+  const href = siteHref(address, view)
+  const origin = useSiteOrigin(view.entry?.cid ?? '')
+  if (href === undefined || origin === undefined) return null
+  return (
+    <Link className="btn quiet" href={href} data-testid="open-site">
+      Open as site
+    </Link>
   )
 }
 
@@ -129,7 +146,13 @@ function carChoices({ downloadCar, view }: Shown): MenuChoice[] {
 function PhoneMenu({ shown, onVerified, onShare }: ViewerHeaderProps) {
   const { navigate } = useNavigation()
   const { verified, state } = shown.view
+  const { address, view } = shown
+  const site = siteHref(address, view)
+  const origin = useSiteOrigin(view.entry?.cid ?? '')
   const choices = [
+    ...(site !== undefined && origin !== undefined
+      ? [{ label: 'Open as site', run: () => navigate(site) } as const]
+      : []),
     ...(verified
       ? [{ label: 'What was verified', run: onVerified } as const]
       : []),

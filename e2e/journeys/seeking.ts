@@ -9,6 +9,7 @@ import {
   firstFrame,
   playOn,
   seekAround,
+  somePlaces,
   stopWorkers,
 } from '../pages/player.ts'
 import { openReachable } from '../pages/shell.ts'
@@ -67,7 +68,7 @@ async function start(rig: Rig, b: Browser, link: string): Promise<void> {
 
 async function seek(rig: Rig, page: Page): Promise<void> {
   const before = await arrivedBytes(page)
-  const places = randomParts(20)
+  const places = somePlaces(20)
   const { times } = await seekAround(page, places)
   const fetched = (await arrivedBytes(page)) - before
   const sorted = times.toSorted((one, two) => one - two)
@@ -99,15 +100,6 @@ async function stopBetween(rig: Rig, page: Page): Promise<void> {
     await playOn(page, 1)
     rig.say(`worker stopped: a frame after ${times[0]?.toFixed(0)} ms`)
   }
-}
-
-/** The same places in every run. */
-function randomParts(count: number): number[] {
-  let state = 20_261_123
-  return Array.from({ length: count }, () => {
-    state = (state * 48_271) % 0x7fffffff
-    return state / 0x7fffffff
-  })
 }
 
 function inMiB(bytes: number): string {

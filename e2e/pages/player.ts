@@ -27,6 +27,15 @@ export function firstFrame(page: Page, since: number): Promise<number> {
   )
 }
 
+/** Parts of a whole from 0 to 1, the same in every run. */
+export function somePlaces(count: number): number[] {
+  let state = 20_261_123
+  return Array.from({ length: count }, () => {
+    state = (state * 48_271) % 0x7fffffff
+    return state / 0x7fffffff
+  })
+}
+
 /** Goes to so many places, and waits at each until its frame is shown. */
 export function seekAround(page: Page, parts: number[]): Promise<SeekTimes> {
   return page.locator('video').evaluate(async (element, places) => {

@@ -23,6 +23,16 @@ export interface NetworkConfig {
     credential?: string
   }[]
   chains: ChainConfig[]
+  /** Where sites have origins of their own; at home they always have. */
+  sites?: SiteHosts | undefined
+}
+
+/** A wildcard host beside the app. */
+export interface SiteHosts {
+  /** `<cid>.ipfs.<host>` serves the folder `isolated` of the export. */
+  host: string
+  /** The origin of the app, which alone may frame them. */
+  app: string
 }
 
 /** One EVM chain that carries a Deeds contract. */

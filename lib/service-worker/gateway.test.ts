@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { answerContent } from './gateway.ts'
-import type { GatewayRequest } from './gateway.ts'
+import type { GatewayRequest } from './ask-around.ts'
 import type { GatewayAsk, GatewayNews } from './gateway-messages.ts'
 import type { AskedPage } from './page-line.ts'
 

@@ -1,16 +1,10 @@
-import { createGatewayBody } from './gateway-body.ts'
-import type { GatewayAnswer, HeldRange } from './gateway-body.ts'
+import { askAround, askOf } from './ask-around.ts'
+import type { GatewayPages, GatewayRequest } from './ask-around.ts'
 import { contentPrefix, namePrefix } from './gateway-messages.ts'
-import type { GatewayAsk } from './gateway-messages.ts'
-import { askPage, PageGone } from './page-line.ts'
-import type { AskedPage } from './page-line.ts'
 import { plain } from './plain-response.ts'
 
-/** What the gateway needs of the worker's scope. */
-export interface GatewayPages {
-  /** Pages that may be asked, the best first. */
-  all(): Promise<readonly AskedPage[]>
-  isOpen(id: string): Promise<boolean>
+/** Pages to ask, and the one that is shown. */
+export interface AppPages extends GatewayPages {
   /** The static page that the app shows at any address. */
   appPage(): Promise<Response>
 }
@@ -36,17 +30,6 @@ const runnable: ReadonlySet<string> = new Set([
   'xslt',
 ])
 
-/** What of a request decides how it is answered. */
-export interface GatewayRequest {
-  method: string
-  /** Absolute. */
-  url: string
-  mode: string
-  destination: string
-  referrer: string
-  headers: { get(name: string): string | null }
-}
-
 /**
  * The answer to a request below `/ipfs/` or `/ipns/`; undefined for all
  * others. A page that is opened there is always a page of the app, never the
@@ -56,7 +39,7 @@ export interface GatewayRequest {
  */
 export function answerContent(
   request: GatewayRequest,
-  pages: GatewayPages,
+  pages: AppPages,
   onEnd: () => void,
 ): Promise<Response> | undefined {
   const { origin, pathname, search } = new URL(request.url)
@@ -94,55 +77,4 @@ function showsPage(request: GatewayRequest, origin: string): boolean {
 function isSave({ searchParams }: URL): boolean {
   const download = searchParams.get('download')
   return download === '1' || download === 'true' || searchParams.has('format')
-}
-
-function askOf({ method, headers }: GatewayRequest, address: string) {
-  const ask: GatewayAsk = {
-    kind: 'gateway',
-    address,
-    method: method === 'HEAD' ? 'HEAD' : 'GET',
-    range: headers.get('range') ?? undefined,
-    ifRange: headers.get('if-range') ?? undefined,
-    ifNoneMatch: headers.get('if-none-match') ?? undefined,
-    accept: headers.get('accept') ?? undefined,
-  }
-  return ask
-}
-
-async function askAround(
-  ask: GatewayAsk,
-  pages: GatewayPages,
-  onEnd: () => void,
-): Promise<Response> {
-  const answer = await firstAnswer(ask, pages).catch(() => undefined)
-  if (answer === undefined || !answer.head.hasBody) onEnd()
-  if (answer === undefined) {
-    return plain(503, 'No tab of Freehold is open that could answer.')
-  }
-  const { status, headers, hasBody } = answer.head
-  if (!hasBody) return new Response(null, { status, headers })
-  const again = async ({ first, last }: HeldRange) => {
-    const range = `bytes=${first}-${last}`
-    return (await firstAnswer({ ...ask, range, ifRange: undefined }, pages))
-      ?.line
-  }
-  const body = createGatewayBody(answer, again, onEnd)
-  return new Response(body, { status, headers })
-}
-
-/** The first page that takes the question; undefined if none does. */
-async function firstAnswer(
-  ask: GatewayAsk,
-  pages: GatewayPages,
-): Promise<GatewayAnswer | undefined> {
-  for (const page of await pages.all()) {
-    const line = askPage(page, ask, () => pages.isOpen(page.id))
-    try {
-      return { head: await line.head(), line }
-    } catch (thrown) {
-      line.stop()
-      if (!(thrown instanceof PageGone)) throw thrown
-    }
-  }
-  return undefined
 }

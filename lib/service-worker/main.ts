@@ -1,5 +1,5 @@
 import { answerContent } from './gateway.ts'
-import type { GatewayPages } from './gateway.ts'
+import type { AppPages } from './gateway.ts'
 import { plain } from './plain-response.ts'
 import { createSaves } from './saves.ts'
 import { savePrefix } from './save-messages.ts'
@@ -52,7 +52,7 @@ scope.addEventListener('fetch', (event) => {
 })
 
 /** The page that asks, if one does, before all others. */
-function pagesFor(asking: string): GatewayPages {
+function pagesFor(asking: string): AppPages {
   return {
     async all() {
       const options = { type: 'window', includeUncontrolled: true } as const

@@ -42,4 +42,6 @@ export interface WorkerClients {
 
 export interface WorkerPage extends AskedPage {
   readonly focused: boolean
+  readonly url: string
+  readonly frameType: string
 }

@@ -11,6 +11,7 @@ import { memoryBenchmark, smallMemoryBenchmark } from '../../bench/memory.ts'
 import { readBenchmark, readSmallBenchmark } from '../../bench/read.ts'
 import { recordsBenchmark } from '../../bench/records.ts'
 import { relayBenchmark } from '../../bench/relay.ts'
+import { seekingBenchmark } from '../../bench/seeking.ts'
 import { smallSwarmBenchmark, swarmBenchmark } from '../../bench/swarm.ts'
 import {
   smallTransferBenchmark,
@@ -35,4 +36,5 @@ export const benchmarks: Benchmark[] = [
   smallTransferBenchmark,
   swarmBenchmark,
   smallSwarmBenchmark,
+  seekingBenchmark,
 ]

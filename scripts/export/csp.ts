@@ -25,8 +25,10 @@ const libraryStyles = [
  * The content security policy of one page: everything from our own origin,
  * each inline script and style of this page by its hash, connections to any
  * https host or loopback (the code asks configured hosts only).
+ *
+ * @param siteSource where published sites are, with a space before it
  */
-export function policyFor(html: string): string {
+export function policyFor(html: string, siteSource = ''): string {
   const scripts = hashes(inlineScripts(html))
   const styles = hashes([...inlineStyles(html), ...libraryStyles])
   return [
@@ -38,8 +40,9 @@ export function policyFor(html: string): string {
     "font-src 'self'",
     `connect-src 'self' https: wss: ${loopback}`,
     "worker-src 'self' blob:",
-    // For the frame that a download is opened in; no page of ours runs in one.
-    "frame-src 'self'",
+    // For the frame that a download is opened in, and for published sites on
+    // their own origins; no page of ours runs in one.
+    `frame-src 'self' http://*.ipfs.localhost:*${siteSource}`,
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'none'",

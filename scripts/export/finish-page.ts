@@ -12,8 +12,13 @@ const charset = '<meta charset="utf-8">'
  *
  * @param html a page as `next build` wrote it
  * @param file its path inside the export
+ * @param siteSource as of `policyFor`
  */
-export function finishPage(html: string, file: string): string {
+export function finishPage(
+  html: string,
+  file: string,
+  siteSource?: string,
+): string {
   if (html.includes('id="place-notice"')) {
     throw new Error(`${file} is finished already: build it again first.`)
   }
@@ -26,7 +31,7 @@ export function finishPage(html: string, file: string): string {
     'before',
     file,
   )
-  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyFor(guarded)}">`
+  const policy = `<meta http-equiv="Content-Security-Policy" content="${policyFor(guarded, siteSource)}">`
   return insert(guarded, /<head(\s[^>]*)?>/i, charset + policy, 'after', file)
 }
 

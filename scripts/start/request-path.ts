@@ -19,6 +19,12 @@ export function isOwnHost(host: string | undefined): boolean {
   return ['localhost', '127.0.0.1', '[::1]'].includes(name)
 }
 
+/** True for the origin of a published site: a content address before ours. */
+export function isSiteHost(host: string | undefined): boolean {
+  const name = (host ?? '').replace(/:\d+$/, '').toLowerCase()
+  return /^[a-z2-7]{1,63}\.ipfs\.localhost$/.test(name)
+}
+
 function decode(path: string): string | undefined {
   try {
     return decodeURIComponent(path)

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { expect, test } from 'vitest'
 import { readOptions } from './options.ts'
 import { listeningSockets } from './port-owner.ts'
-import { isOwnHost, requestedFile } from './request-path.ts'
+import { isOwnHost, isSiteHost, requestedFile } from './request-path.ts'
 import { sourceStamp } from './source-stamp.ts'
 import { websocketUrl } from './verify.ts'
 
@@ -38,6 +38,21 @@ test('only names of this machine are served', () => {
   expect(isOwnHost('[::1]:3000')).toBe(true)
   expect(isOwnHost('rebound.example:3000')).toBe(false)
   expect(isOwnHost(undefined)).toBe(false)
+})
+
+test('a content address before ours is a site, and nothing else is', () => {
+  const cid = 'bafybeigdyrzt5sfp7udm7hu76uh7y26nf3efuylqabf3oclgtqy55fbzdi'
+  expect(isSiteHost(`${cid}.ipfs.localhost:3000`)).toBe(true)
+  for (const host of [
+    'localhost:3000',
+    'ipfs.localhost',
+    `${cid}.localhost`,
+    `${cid}.ipfs.localhost.evil.example`,
+    `a.${cid}.ipfs.localhost`,
+    undefined,
+  ]) {
+    expect(isSiteHost(host)).toBe(false)
+  }
 })
 
 test('a listening socket is found by its port, an open connection is not', () => {

@@ -4,7 +4,8 @@ import { createServer } from 'node:http'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { contentType } from './content-types.ts'
 import { loopback } from './ports.ts'
-import { isOwnHost, requestedFile } from './request-path.ts'
+import { isOwnHost, isSiteHost, requestedFile } from './request-path.ts'
+import { siteWorkerPath } from '../../lib/service-worker/site/site-messages.ts'
 
 export interface StaticSite {
   /** The folder of the export. */
@@ -23,7 +24,8 @@ export interface RunningSite {
  * Serves a static export on loopback only, the way any file server would:
  * folders by their index.html, anything missing by 404.html. Requests under
  * a foreign host name are refused, so that no web page can reach the files
- * by a name of its own (DNS rebinding).
+ * by a name of its own (DNS rebinding). `<cid>.ipfs.localhost`, the origin of
+ * a published site, gets that origin's page and nothing of the app.
  */
 export async function serveSite(site: StaticSite): Promise<RunningSite> {
   const servers: Server[] = []
@@ -44,17 +46,32 @@ async function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  if (!isOwnHost(request.headers.host)) return refuse(response, 421)
+  const { host } = request.headers
+  const isSite = isSiteHost(host)
+  if (!isSite && !isOwnHost(host)) return refuse(response, 421)
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return refuse(response, 405)
   }
   const file = requestedFile(request.url ?? '')
   if (file === undefined) return refuse(response, 400)
+  if (isSite) return sendIsolated(site, request, response, file)
   const path = site.extra?.[file] ?? `${site.folder}/${file}`
   const kind = await kindOf(path)
   if (kind === 'folder') return redirectToFolder(request, response)
   if (kind === 'file') return send(request, response, 200, path)
   return send(request, response, 404, `${site.folder}/404.html`)
+}
+
+/** One page at every path, and its worker: no file of the app. */
+function sendIsolated(
+  { folder }: StaticSite,
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+): Promise<void> {
+  const isWorker = `/${file}` === siteWorkerPath
+  const found = isWorker ? siteWorkerPath : '/index.html'
+  return send(request, response, 200, `${folder}/isolated${found}`)
 }
 
 async function send(

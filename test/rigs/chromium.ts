@@ -29,11 +29,19 @@ const FLAGS = [
   '--disable-default-apps',
   '--no-first-run',
   '--no-default-browser-check',
-  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1, EXCLUDE *.local',
+  '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE *.localhost, EXCLUDE 127.0.0.1, EXCLUDE *.local',
 ]
 
 /** Lets WebRTC use loopback addresses instead of mDNS names. */
 export const LOOPBACK_RTC = '--allow-loopback-in-peer-connection'
+
+/**
+ * Storage of frames apart for each site around them, as every installed
+ * Chromium has it: Playwright turns that off, and the last list counts.
+ */
+export const FRAME_PARTITIONS =
+  '--disable-features=HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,' +
+  'MediaRouter,OptimizationHints,NetworkTimeServiceQuerying,PreconnectToSearch'
 
 /** The environment's, the system's or Playwright's own, in this order. */
 export async function findChromium(): Promise<string | undefined> {

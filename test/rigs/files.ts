@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { access, mkdir, rename, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { folderPaths, makeFolder, makeWideFolder } from '../files/folder.ts'
 import type { FileKind } from '../file-kinds/file-kind.ts'
 import { makeLargest } from '../file-kinds/largest.ts'
@@ -8,6 +8,7 @@ import { makeSamples } from '../file-kinds/sample-folder.ts'
 import { makePicture } from '../files/picture.ts'
 import { seededBytes } from '../files/random.ts'
 import { makeLongVideo } from '../files/long-video.ts'
+import { siteFiles } from '../files/site.ts'
 import { makeSound } from '../files/sound.ts'
 import { makeVideo } from '../files/video.ts'
 import { recordVideo } from './record-video.ts'
@@ -35,6 +36,20 @@ export function videoFile(): Promise<string> {
       if (thrown.code !== 'ENOENT') throw thrown
       await recordVideo(path, await place('recorder'))
     })
+  })
+}
+
+/**
+ * A folder that is a site of several pages. `other` is an address that its
+ * script tries to get at.
+ */
+export async function siteFolder(other: string): Promise<string> {
+  return once(`site-${other.slice(-12)}`, async (root) => {
+    const files = { ...siteFiles, 'other.txt': other }
+    for (const [path, text] of Object.entries(files)) {
+      await mkdir(dirname(join(root, path)), { recursive: true })
+      await writeFile(join(root, path), text)
+    }
   })
 }
 
