@@ -76,6 +76,10 @@ async function readBack(
   )
   assert.equal(viewer['verified'], 'true')
   assert.equal(viewer['path'], 'local')
+  const { source, frame } = await page.$eval('video', seekHalf)
+  assert.match(source, /^\/ipfs\/baf/u)
+  assert.ok(frame > 0, 'no frame from the middle of the video')
+  rig.say('the video plays from its address, also from the middle')
   const saved = await firefox.download(page, downloads, VIDEO)
   const sum = createHash('sha256').update(saved).digest('hex')
   assert.equal(sum, await sha256(await videoFile()))
@@ -87,6 +91,22 @@ async function readBack(
   // Of the end of the central directory: how many entries there are.
   assert.equal(zip.readUInt16LE(zip.length - 12), 200)
   rig.say('the folder shows its entries, and is saved as zip')
+}
+
+/** Goes to the middle of the video and waits for its frame. */
+async function seekHalf(
+  element: Element,
+): Promise<{ source: string; frame: number }> {
+  const video = element as HTMLVideoElement
+  const next = (name: string) =>
+    new Promise((resolve) => {
+      video.addEventListener(name, resolve, { once: true })
+    })
+  if (video.readyState < 1) await next('loadedmetadata')
+  const seeked = next('seeked')
+  video.currentTime = video.duration / 2
+  await seeked
+  return { source: video.getAttribute('src') ?? '', frame: video.videoWidth }
 }
 
 async function secondTab(rig: Rig, page: Page, tab: Page): Promise<void> {

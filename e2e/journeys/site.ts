@@ -38,7 +38,8 @@ function siteFrame(page: Page, heading: string): Promise<Frame> {
   return until(
     async () => {
       for (const frame of page.frames()) {
-        if (frame.parentFrame()?.parentFrame() == null) continue
+        const keeper = frame.parentFrame()
+        if (!keeper?.parentFrame()) continue
         const shown = await frame.locator('h1').first().textContent()
         if (shown === heading) return frame
       }

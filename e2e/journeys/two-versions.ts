@@ -104,7 +104,7 @@ async function sourceOf(page: Page): Promise<string> {
 
 async function isWaiting(): Promise<boolean> {
   const registration = await navigator.serviceWorker.getRegistration()
-  return registration?.waiting != null
+  return registration?.waiting instanceof ServiceWorker
 }
 
 /** How often the page was loaded since. */

@@ -23,6 +23,11 @@ export interface GatewayRequest {
   headers: { get(name: string): string | null }
 }
 
+/** How long a page that is alive takes to say so, in milliseconds. */
+const onePatience = 3_000
+/** The same where no other is left: a busy machine is no reason to give up. */
+const lastPatience = 15_000
+
 /** What a page is asked for a request. */
 export function askOf(
   { method, headers }: Pick<GatewayRequest, 'method' | 'headers'>,
@@ -71,8 +76,11 @@ async function firstAnswer(
   ask: GatewayAsk,
   pages: GatewayPages,
 ): Promise<GatewayAnswer | undefined> {
-  for (const page of await pages.all()) {
-    const line = askPage(page, ask, () => pages.isOpen(page.id))
+  const all = await pages.all()
+  for (const [index, page] of all.entries()) {
+    const isLast = index === all.length - 1
+    const patience = isLast ? lastPatience : onePatience
+    const line = askPage(page, ask, patience, () => pages.isOpen(page.id))
     try {
       return { head: await line.head(), line }
     } catch (thrown) {

@@ -107,6 +107,20 @@ test('a registration of a service worker is refused', async () => {
   expect(response?.status).toBe(403)
 })
 
+test('a name is no source of an element', async () => {
+  const response = await ask('/ipns/example.org/a.png', [servingPage('one')])
+  expect(response?.status).toBe(404)
+})
+
+test('the last tab may be busy for longer', async () => {
+  const response = ask(file, [servingPage('busy', { silent: true })])
+  await passing(14_000)
+  const early = await Promise.race([response, settled()])
+  expect(early).toBeUndefined()
+  await passing(2_000)
+  expect((await response)?.status).toBe(503)
+})
+
 test('everything else is left to the server', async () => {
   for (const path of ['/', '/view/?cid=x', '/ipfs', '/_next/ipfs/x.js']) {
     expect(ask(path, [])).toBeUndefined()

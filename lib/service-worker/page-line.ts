@@ -4,8 +4,6 @@ import type {
   GatewayNews,
 } from './gateway-messages.ts'
 
-/** How long a page that is alive takes to say so, in milliseconds. */
-const hereWithin = 3_000
 /** How often a page that says nothing is looked for, in milliseconds. */
 const lookEvery = 2_000
 /** Pieces on their way before one is taken: the next is read meanwhile. */
@@ -30,10 +28,16 @@ export interface PageLine {
 /** The page closed, froze, or let the question go: another may be asked. */
 export class PageGone extends Error {}
 
-/** Asks a page; `isThere` tells whether the page is still open. */
+/**
+ * Asks a page.
+ *
+ * @param hereWithin milliseconds after which a page that said nothing is gone
+ * @param isThere whether the page is still open
+ */
 export function askPage(
   page: AskedPage,
   ask: GatewayAsk,
+  hereWithin: number,
   isThere: () => Promise<boolean>,
 ): PageLine {
   const { port1: port, port2 } = new MessageChannel()
