@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { SitePage } from './site-page.tsx'
+import '../view/view.css'
 import './site.css'
 
 export const metadata: Metadata = { title: 'Site · Freehold' }

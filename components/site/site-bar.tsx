@@ -25,12 +25,15 @@ export function SiteBar({ title, cid, view, filesHref }: SiteBarProps) {
           <bdi>{title}</bdi>
         </h1>
         <p className="facts">
-          <span>{whose(view)}</span> <AddressChip text={cid} />
+          <span className="whose">{whose(view)}</span>{' '}
+          <span className="desk-only">
+            <AddressChip text={cid} />
+          </span>
         </p>
       </div>
       <div className="lobby-end">
         <span className="chip desk-only">
-          <Icon name="keep" />
+          <Icon name="info" />
           Kept apart from your files and wallet
         </span>
         <Link className="btn" href={filesHref}>
@@ -43,9 +46,9 @@ export function SiteBar({ title, cid, view, filesHref }: SiteBarProps) {
 
 function whose({ record, ownership }: SiteBarProps['view']): string {
   if (record !== undefined) {
-    return `Published by somebody else; recorded by ${shortAddress(record.owner)}`
+    return `Not part of Freehold; recorded by ${shortAddress(record.owner)}`
   }
   return ownership === 'none'
-    ? 'Published by somebody else; nobody has recorded it'
-    : 'Published by somebody else'
+    ? 'Not part of Freehold; nobody has recorded whose it is'
+    : 'Not part of Freehold'
 }

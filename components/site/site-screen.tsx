@@ -93,7 +93,7 @@ function NoSite({ href, children }: { href: string; children: string }) {
       <p className="soft">{children}</p>
       <div className="actions">
         <Link className="btn primary" href={href}>
-          Show its files
+          Show it in the viewer
         </Link>
       </div>
     </div>
