@@ -87,10 +87,13 @@ async function newVersionRules(
   )
   await until(
     async () => {
+      // Loading a page again does not end the old worker: leaving it does.
+      await last.goto('about:blank')
+      await sleep(1_000)
       await openLink(last, link)
       return (await sourceOf(last)).startsWith('/ipfs/')
     },
-    { what: 'the new worker answers', every: 500 },
+    { what: 'the new worker answers', timeout: 30_000 },
   )
   const loads = countLoads(last)
   await sleep(1_000)
