@@ -26,7 +26,7 @@ export interface GatewayRequest {
 /** How long a page that is alive takes to say so, in milliseconds. */
 const onePatience = 3_000
 /** The same where no other is left: a busy machine is no reason to give up. */
-const lastPatience = 15_000
+const lastPatience = 8_000
 
 /** What a page is asked for a request. */
 export function askOf(

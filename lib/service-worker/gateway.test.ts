@@ -114,7 +114,7 @@ test('a name is no source of an element', async () => {
 
 test('the last tab may be busy for longer', async () => {
   const response = ask(file, [servingPage('busy', { silent: true })])
-  await passing(14_000)
+  await passing(7_000)
   const early = await Promise.race([response, settled()])
   expect(early).toBeUndefined()
   await passing(2_000)
