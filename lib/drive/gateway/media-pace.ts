@@ -4,7 +4,7 @@ import type { Clock } from '#lib/base/clock'
 /** How much is given at once, in seconds of playing. */
 const atOnce = 4
 /** After that, how many times as fast as it is played. */
-const faster = 2
+const faster = 1.5
 
 /**
  * How fast the players of this tab play, in bytes a second, by the address
