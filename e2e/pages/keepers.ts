@@ -63,7 +63,11 @@ export async function keepHere(page: Page, keeper: string): Promise<void> {
 export function untilLine(
   page: Page,
   keeper: string,
-  want: { state: string; proved?: boolean | undefined },
+  want: {
+    state: string
+    proved?: boolean | undefined
+    says?: RegExp | undefined
+  },
 ): Promise<string> {
   const line = keepLine(page, keeper)
   return until(
@@ -72,9 +76,14 @@ export function untilLine(
       const state = await line.getAttribute('data-state')
       const proved = (await line.getAttribute('data-proved')) === 'true'
       const isSo = state === want.state && proved === (want.proved ?? proved)
-      return isSo ? line.innerText() : undefined
+      if (!isSo) return undefined
+      const words = await line.innerText()
+      return want.says?.test(words) === false ? undefined : words
     },
-    { what: `${keeper} is ${JSON.stringify(want)}`, timeout: 30_000 },
+    {
+      what: `${keeper} is ${want.state}, proved: ${want.proved}`,
+      timeout: 30_000,
+    },
   )
 }
 

@@ -19,11 +19,8 @@ export async function replaceLost(
     const known = await services.keepings.of(root.cid)
     const next = substitute(keepers, known) ?? sameKeeper(keepers, lost)
     if (next === undefined) continue
-    await services.keepings.change(
-      root.cid,
-      lost.holder,
-      (before) => before && { ...before, replacedBy: next.id },
-    )
+    // The tab that looks after it and one that asks now may both come here.
+    if (!(await claim(services, root.cid, lost.holder, next.id))) continue
     // A keeper that knows what it lost fetches it again by itself.
     const isHealing = next.id === lost.holder && lost.requestId !== undefined
     if (!isHealing) await keepOn(services, next, root, options)
@@ -43,4 +40,22 @@ function substitute(keepers: Keeper[], known: Keepings): Keeper | undefined {
 
 function sameKeeper(keepers: Keeper[], lost: Keeping): Keeper | undefined {
   return keepers.find(({ id }) => id === lost.holder)
+}
+
+/** Writes down who is asked in its place; false if somebody did already. */
+async function claim(
+  { keepings }: Pick<KeeperServices, 'keepings'>,
+  cid: string,
+  holder: string,
+  replacedBy: string,
+): Promise<boolean> {
+  let isOurs = false
+  await keepings.change(cid, holder, (before) => {
+    if (before?.state !== 'lost' || before.replacedBy !== undefined) {
+      return before
+    }
+    isOurs = true
+    return { ...before, replacedBy }
+  })
+  return isOurs
 }

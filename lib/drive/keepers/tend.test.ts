@@ -5,6 +5,8 @@ import { keepOn, letGo } from './ask-keeper.ts'
 import { addKeeper, changeKeeper } from './keeper-list.ts'
 import { keepersOf, shownKeeper } from './kept-keepers.ts'
 import { openKeepings } from './keepings.ts'
+import { proveRoot } from './prove-root.ts'
+import { replaceLost } from './replace-lost.ts'
 import type { KeeperServices } from './services.ts'
 import { tendKeepings } from './tend.ts'
 
@@ -101,6 +103,18 @@ describe('keeping', () => {
     expect(known[second.id]?.state).toBe('kept')
     expect(known[second.id]?.provedAt).toBeUndefined()
     expect(world.pins.has('2')).toBe(true)
+  })
+
+  it('asks one keeper, however many tabs find out at once', async () => {
+    const { services, world, first, second, round } = await setUp()
+    await keepOn(services, first, item)
+    world.proofs = [proof(1, 'proved')]
+    await round()
+    world.proofs = [proof(1, 'missing')]
+    await proveRoot(services, item.cid)
+    await Promise.all([1, 2, 3].map(() => replaceLost(services, item)))
+    const { [first.id]: lost } = await services.keepings.of(item.cid)
+    expect(lost?.replacedBy).toBe(second.id)
   })
 
   it('takes in everything new where that is wished, and new versions', async () => {
