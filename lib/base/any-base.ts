@@ -28,3 +28,10 @@ export const anyBase = {
     return base.decode(text)
   },
 }
+
+/** Names of all bases, with how each would write these bytes. */
+export function inEveryBase(
+  bytes: Uint8Array,
+): { name: string; text: string }[] {
+  return bases.map((base) => ({ name: base.name, text: base.encode(bytes) }))
+}

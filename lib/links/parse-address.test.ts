@@ -4,7 +4,10 @@ import { CID } from 'multiformats/cid'
 import { identity } from 'multiformats/hashes/identity'
 import { describe, expect, test } from 'vitest'
 import { AppError } from '#lib/base/errors'
+import { inEveryBase } from '#lib/base/any-base'
 import { parseAddress } from './parse-address.ts'
+import { parseLinkedName } from './parse-linked-name.ts'
+import { shareLink } from './share-link.ts'
 
 const v0 = 'QmUNLLsPACCz1vLxQVkXqqLX5R1X345qqfHbsf67hvA3Nn'
 const v1 = 'bafybeiczsscdsbs7ffqz55asqdf3smv6klcw3gofszvwlyarci47bgf354'
@@ -25,7 +28,7 @@ describe('finds the content address in', () => {
     `dweb:/ipfs/${v1}`,
     `/ipfs/${v1}`,
     `ipfs/${v1}`,
-    `https://ipfs.io/ipfs/${v1}?filename=x#y`,
+    `https://ipfs.io/ipfs/${v1}?x=filename#filename=y`,
     `http://127.0.0.1:8080/ipfs/${v0}`,
     `https://${v1}.ipfs.dweb.link`,
     `http://${v1}.ipfs.localhost:3000/`,
@@ -61,6 +64,13 @@ describe('keeps the path of', () => {
       path: ['ipfs', 'a'],
     })
   })
+})
+
+test('a gateway link may say what to call it', () => {
+  const parsed = parseAddress(
+    `https://ipfs.io/ipfs/${v1}/a?filename=${encodeURIComponent('../ü\u202e.txt')}`,
+  )
+  expect(parsed).toEqual({ ...bare, path: ['a'], name: '.._ü.txt' })
 })
 
 describe('a share link', () => {
@@ -142,6 +152,48 @@ test('a valid address of a foreign codec is told apart', () => {
   }
 })
 
+describe('what is written is read again', () => {
+  const name = fc
+    .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
+    .filter((part) => !/^\.\.?$|[/\0]/u.test(part))
+  const address = fc.record({ path: fc.array(name, { maxLength: 6 }) })
+
+  test('as a share link, a path and a gateway link', () => {
+    fc.assert(
+      fc.property(address, ({ path }) => {
+        const parts = path.map((part) => encodeURIComponent(part)).join('/')
+        for (const text of [
+          shareLink('https://any.example', { cid: v1, path }),
+          `/ipfs/${v1}/${parts}`,
+          `ipfs://${v1}/${parts}`,
+          `https://gateway.example/ipfs/${v1}/${parts}`,
+          `https://${v1}.ipfs.gateway.example/${parts}`,
+        ]) {
+          expect(parseAddress(text)).toEqual({ ...bare, path })
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  test('writing what was read changes nothing any more', () => {
+    fc.assert(
+      fc.property(address, ({ path }) => {
+        const once = shareLink('https://any.example', { cid: v1, path })
+        const { cid, path: again } = parseAddress(once)
+        const twice = shareLink('https://any.example', { cid, path: again })
+        expect(twice).toBe(once)
+      }),
+    )
+  })
+
+  test('in every base', () => {
+    for (const { name: base, text } of inEveryBase(CID.parse(v1).bytes)) {
+      expect(parseAddress(text).cid, base).toBe(v1)
+    }
+  })
+})
+
 describe('whatever is pasted', () => {
   const parts = fc.constantFrom(
     ...[v0, v1, 'ipfs', 'http', 'https', '://', '/', '//', ':', '?', '#', '&'],
@@ -161,6 +213,7 @@ describe('whatever is pasted', () => {
     fc.assert(
       fc.property(pasted, (text) => {
         try {
+          parseLinkedName(text)
           expect(parseAddress(text).path.length).toBeLessThan(65)
         } catch (thrown) {
           expect(thrown).toBeInstanceOf(AppError)

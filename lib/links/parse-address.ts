@@ -1,6 +1,7 @@
 import { checkCid, cidText, parseCid } from '#lib/base/cid'
 import { AppError } from '#lib/base/errors'
 import { cleanName } from '#lib/base/foreign-name'
+import { decodedParts, notAnAddress, pathParts } from './path-parts.ts'
 import { isPlace, peerIdInHint } from './peer-hint.ts'
 import { parseRecordText } from './record-text.ts'
 import type { RecordInLink } from './record-text.ts'
@@ -28,7 +29,6 @@ export interface ParsedAddress {
 
 const longestAddress = 16_384
 const mostProviders = 8
-const deepestPath = 64
 
 /**
  * Reads any address of content that people paste: a bare CID of version 0 or
@@ -42,7 +42,10 @@ export function parseAddress(text: string): ParsedAddress {
   const url = webUrl(address)
   const own = url === undefined ? undefined : ownLink(url)
   if (own !== undefined) return own
-  return content(url === undefined ? pathAfterScheme(address) : gateway(url))
+  if (url === undefined) return content(pathAfterScheme(address))
+  const name = url.searchParams.get('filename') ?? ''
+  const named = name === '' ? {} : { name: cleanName(name) }
+  return { ...content(gateway(url)), ...named }
 }
 
 /** `/view/` and `/proof/` of any origin: everybody can serve the app. */
@@ -81,7 +84,7 @@ function placesIn(query: URLSearchParams): string[] {
 
 /** Parts of `https://host/ipfs/<cid>/…` or `https://<cid>.ipfs.host/…`. */
 function gateway(url: URL): string[] {
-  const parts = decoded(url.pathname.split('/'))
+  const parts = decodedParts(url.pathname.split('/'))
   const [first, kind] = url.hostname.split('.')
   if (kind === 'ipfs' && first !== undefined) return [first, ...parts]
   if (parts[1] === 'ipfs') return parts.slice(2)
@@ -91,7 +94,7 @@ function gateway(url: URL): string[] {
 /** Parts of `ipfs://<cid>/…`, `/ipfs/<cid>/…`, `<cid>/…` or `<cid>`. */
 function pathAfterScheme(address: string): string[] {
   const [path = ''] = address.split(/[?#]/)
-  return decoded(
+  return decodedParts(
     path
       .replace(/^(web\+)?(ipfs|dweb):\/{0,2}/i, '')
       .replace(/^\/*ipfs\//, '')
@@ -100,11 +103,7 @@ function pathAfterScheme(address: string): string[] {
 }
 
 function content([text = '', ...rest]: string[]): ParsedAddress {
-  const path = rest.filter((part) => part !== '' && part !== '.')
-  const isForeign = (part: string) => part === '..' || /[/\0]/.test(part)
-  if (path.length > deepestPath || path.some(isForeign)) {
-    throw notAnAddress('path')
-  }
+  const path = pathParts(rest)
   return { cid: checkedCid(text), path, providers: [] }
 }
 
@@ -119,7 +118,7 @@ function checkedCid(text: string): string {
 }
 
 /** A web address; also one without its scheme, as browsers show it. */
-function webUrl(address: string): URL | undefined {
+export function webUrl(address: string): URL | undefined {
   const isWeb = /^https?:\/\//i.test(address)
   const isHost =
     /^(localhost|[\w-]+(\.[\w-]+)+)(:\d+)?\/(ipfs\/|(view|proof)\/?\?)/i
@@ -131,18 +130,10 @@ function webUrl(address: string): URL | undefined {
   return new URL(text)
 }
 
-function decoded(parts: string[]): string[] {
-  try {
-    return parts.map((part) => decodeURIComponent(part))
-  } catch {
-    throw notAnAddress('percent encoding')
-  }
-}
-
 const quotes = ['""', "''", '``', '“”', '„“', '„”', '‘’', '«»', '<>', '()']
 
 /** Without white space and the pairs of quotes that people copy along. */
-function unquoted(text: string): string {
+export function unquoted(text: string): string {
   let bare = text.trim()
   for (let round = 0; round < 3; round++) {
     const ends = `${bare.at(0) ?? ''}${bare.at(-1) ?? ''}`
@@ -150,14 +141,4 @@ function unquoted(text: string): string {
       bare = bare.slice(1, -1).trim()
   }
   return bare
-}
-
-function notAnAddress(details: string): AppError {
-  return new AppError(
-    'address-malformed',
-    'This is not an address that can be opened. Paste a content address ' +
-      '(bafy… or Qm…), an ipfs:// or /ipfs/… path, the link of a web mirror, ' +
-      'or a share link.',
-    { details },
-  )
 }
