@@ -6,6 +6,8 @@ import { ErrorNote } from '#components/ui/error-note'
 import { Icon } from '#components/ui/icon'
 import { toAppError } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
+import { useLinkedNames } from '#lib/hooks/use-linked-names'
+import { useNoteOpened } from '#lib/hooks/use-opened'
 import { useNavigation } from './navigation.tsx'
 import { openingHref } from './opening-href.ts'
 
@@ -13,13 +15,17 @@ import { openingHref } from './opening-href.ts'
 export function AddressForm({ label }: { label: ReactNode }) {
   const id = useId()
   const { navigate } = useNavigation()
+  const resolve = useLinkedNames()
+  const noteOpened = useNoteOpened()
   const [text, setText] = useState('')
   const [error, setError] = useState<AppError>()
   const open = async (event: FormEvent) => {
     event.preventDefault()
     setError(undefined)
     try {
-      navigate(await openingHref(text))
+      const href = await openingHref(text, resolve)
+      noteOpened(href)
+      navigate(href)
     } catch (thrown) {
       setError(toAppError(thrown, 'address-malformed'))
     }

@@ -1,7 +1,24 @@
 import { expect, test } from 'vitest'
-import { openingHref } from './opening-href.ts'
+import type { LinkedName } from '#lib/links/parse-linked-name'
+import { openingHref as hrefOf } from './opening-href.ts'
 
 const cid = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
+
+const resolved: LinkedName[] = []
+const openingHref = (text: string) =>
+  hrefOf(text, async (linked) => {
+    resolved.push(linked)
+    return { cid, path: linked.path, providers: [], name: linked.name }
+  })
+
+test('an ENS name is followed, with the names below it', async () => {
+  expect(await openingHref('someone.eth/photos')).toBe(
+    `/view/?cid=${cid}&path=photos&name=someone.eth`,
+  )
+  expect(resolved).toEqual([
+    { kind: 'ens', name: 'someone.eth', path: ['photos'] },
+  ])
+})
 
 test('an ipfs path opens in the viewer, with the names below it', async () => {
   expect(await openingHref(`ipfs://${cid}/photos/a b.jpg`)).toBe(

@@ -1,4 +1,5 @@
 'use client'
+import { HideAndReport } from '#components/safety/hide-and-report'
 import { AddressChip } from '#components/ui/address-chip'
 import { ErrorNote } from '#components/ui/error-note'
 import { Icon } from '#components/ui/icon'
@@ -60,6 +61,15 @@ export function AboutPane({ shown }: { shown: Shown }) {
               when the owner is away.
             </p>
           </div>
+        )}
+        {view.state === 'ready' && entry !== undefined && (
+          <HideAndReport
+            cid={entry.cid}
+            root={view.cid}
+            path={view.path}
+            type={shown.type}
+            onHidden={view.retry}
+          />
         )}
       </div>
     </section>

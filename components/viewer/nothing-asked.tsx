@@ -1,5 +1,6 @@
 'use client'
 import { AddressForm } from '#components/shell/address-form'
+import { OpenedBefore } from '#components/shell/opened-before'
 import { LobbyHeader } from '#components/shell/lobby-header'
 import { ErrorNote } from '#components/ui/error-note'
 import type { AppError } from '#lib/base/errors'
@@ -31,6 +32,7 @@ export function NothingAsked({ error }: { error: AppError | undefined }) {
         </header>
         {error !== undefined && <ErrorNote error={error} />}
         <AddressForm label="A link or a content address" />
+        <OpenedBefore />
       </main>
     </div>
   )

@@ -1,8 +1,12 @@
 'use client'
+import { Suspense, lazy } from 'react'
+import { Link } from '#components/shell/navigation'
 import { AddressChip } from '#components/ui/address-chip'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
+import { formatCount } from '#lib/base/format'
+import type { RecordView } from '#lib/drive/types'
 import type { Shown } from './use-shown.ts'
 import {
   checkedAsPlayed,
@@ -10,6 +14,11 @@ import {
   sourceSentence,
   verifiedSentence,
 } from './viewer-words.ts'
+
+const PathProofLines = lazy(async () => {
+  const lines = await import('#components/safety/path-proof-lines')
+  return { default: lines.PathProofLines }
+})
 
 export interface VerifiedSheetProps {
   open: boolean
@@ -20,7 +29,7 @@ export interface VerifiedSheetProps {
 /** What stands behind the word "Verified", and what it does not mean. */
 export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
   const { view } = shown
-  const { entry, blocks, sources } = view
+  const { entry, blocks, sources, path, record } = view
   return (
     <Sheet
       open={open}
@@ -50,6 +59,21 @@ export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
           </div>
         ))}
       </dl>
+      <RecordProof record={record} />
+      {path.length > 0 && (
+        <Suspense fallback={null}>
+          <PathProofLines
+            root={view.cid}
+            path={path}
+            recorded={record !== undefined}
+          />
+        </Suspense>
+      )}
+      <p>
+        <Link className="link" href={`/address/?cid=${entry?.cid ?? view.cid}`}>
+          What this address is made of
+        </Link>
+      </p>
       <p className="banner">
         <Icon name="info" />
         <span>
@@ -58,5 +82,25 @@ export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
         </span>
       </p>
     </Sheet>
+  )
+}
+
+/** What the chain says about who was first, and what that is worth. */
+function RecordProof({ record }: { record: RecordView | undefined }) {
+  if (record === undefined) return null
+  const { creator, owner, lastBlock, version } = record
+  const isOwn = creator.toLowerCase() === owner.toLowerCase()
+  return (
+    <p data-testid="record-proof">
+      Recorded by <AddressChip text={creator} what="account" />
+      {!isOwn && (
+        <>
+          , now owned by <AddressChip text={owner} what="account" />
+        </>
+      )}
+      , version {version} in block {formatCount(lastBlock)}. This proves that
+      whoever has that account named this address by then. It does not prove
+      that they made it, or that nobody had it before.
+    </p>
   )
 }

@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import type { ParsedAddress } from '#lib/links/parse-address'
+import { DangerSheet } from '#components/safety/danger-sheet'
 import { useNavigation } from '#components/shell/navigation'
 import { useMedia } from '../ui/use-media.ts'
 import { AboutPane } from './about-pane.tsx'
@@ -23,11 +24,15 @@ export function ViewScreen({ search }: { search: string }) {
   return <AddressViewer key={search} address={address} />
 }
 
-type OpenSheet = 'verified' | 'share'
+type OpenSheet = 'verified' | 'share' | 'danger'
 
 function AddressViewer({ address }: { address: ParsedAddress }) {
-  const shown = useShown(address)
+  const own = useShown(address)
   const [sheet, setSheet] = useState<OpenSheet>()
+  const dangers = own.view.file?.dangers ?? []
+  const ask = () => setSheet('danger')
+  const guarded = dangers.length > 0 && own.download !== undefined
+  const shown = guarded ? { ...own, download: ask } : own
   const phone = useMedia('(max-width: 640px)')
   const close = () => setSheet(undefined)
   useTabTitle(shown)
@@ -46,6 +51,13 @@ function AddressViewer({ address }: { address: ParsedAddress }) {
         open={sheet === 'verified'}
         onClose={close}
         shown={shown}
+      />
+      <DangerSheet
+        open={sheet === 'danger'}
+        onClose={close}
+        title={shown.title}
+        dangers={dangers}
+        onSave={() => own.download?.()}
       />
       <ShareViewSheet open={sheet === 'share'} onClose={close} shown={shown} />
     </div>

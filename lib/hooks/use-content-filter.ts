@@ -11,6 +11,18 @@ export interface ContentFilterView {
   remove(id: string): Promise<void>
 }
 
+/** Hides content in this browser: nothing of it is opened or served again. */
+export function useHide(): (cid: string) => Promise<void> {
+  const filter = useDriveState((state) => state.services?.filter)
+  return useCallback(
+    async (cid: string) => {
+      const { CID } = await import('multiformats/cid')
+      await filter?.hide(CID.parse(cid))
+    },
+    [filter],
+  )
+}
+
 /** The lists of what is neither opened nor served, and ways to change them. */
 export function useContentFilter(): ContentFilterView {
   const filter = useDriveState((state) => state.services?.filter)

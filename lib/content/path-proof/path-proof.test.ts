@@ -38,7 +38,7 @@ test('through the shards of a folder of 1,000 names', async () => {
 })
 
 describe('a forged proof is refused', () => {
-  test.each<[string, (proof: PathProof) => Promise<unknown> | unknown]>([
+  test.each<[string, (proof: PathProof) => unknown]>([
     [
       'whose block has a changed byte',
       ({ steps }) => {

@@ -1,4 +1,5 @@
 import type { AppError } from '#lib/base/errors'
+import type { Danger } from '#lib/content/dangers'
 import type { SearchStep } from '#lib/node/types'
 import type { RecordView } from '../types.ts'
 
@@ -75,6 +76,8 @@ export interface OpenFile {
   inline: boolean
   /** It does something when it is opened elsewhere as what it is. */
   active?: true | undefined
+  /** What it can do once it is saved and opened. */
+  dangers?: Danger[] | undefined
 }
 
 export interface OpenSource {

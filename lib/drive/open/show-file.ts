@@ -1,5 +1,6 @@
 import { CID } from 'multiformats/cid'
 import { codecs } from '#lib/base/cid'
+import { dangersOf } from '#lib/content/dangers'
 import { readFile } from '#lib/content/read-file'
 import { sniffLength, sniffType } from '#lib/content/sniff-type'
 import type { SniffedType } from '#lib/content/sniff-type'
@@ -7,7 +8,7 @@ import { contentPath } from '#lib/links/content-path'
 import { createBlobWriter } from './blob-writer.ts'
 import { mostShown } from './most-shown.ts'
 import type { Opening } from './opening.ts'
-import type { OpenEntry } from './open-view.ts'
+import type { OpenEntry, OpenFile } from './open-view.ts'
 
 /** Milliseconds between two looks of the screen. */
 const showEvery = 100
@@ -27,7 +28,7 @@ export async function showFile(
   const { size } = entry
   const name = address.path.at(-1) ?? address.name ?? entry.name
   const found =
-    dataType(entry) ?? sniffType(await readHead(opening, entry), name)
+    dataType(entry) ?? typeOfBytes(await readHead(opening, entry), name)
   if (isPlayed(found) && (await opening.streams())) {
     const { cid } = opening.view()
     const source = contentPath({ ...address, cid, name })
@@ -43,13 +44,20 @@ export async function showFile(
   return true
 }
 
+/** What it is, and what it can do once it is saved. */
+function typeOfBytes(head: Uint8Array, name: string) {
+  return { ...sniffType(head, name), dangers: dangersOf(head, name) }
+}
+
 /** What is played from where it is, and seldom all of it. */
 function isPlayed({ type, inline }: SniffedType): boolean {
   return inline && /^(video|audio)\//.test(type)
 }
 
+type FileKind = SniffedType & Pick<OpenFile, 'dangers'>
+
 /** Structured data is told by its address, not by its bytes. */
-function dataType({ cid }: OpenEntry): SniffedType | undefined {
+function dataType({ cid }: OpenEntry): FileKind | undefined {
   const label = dataLabels.get(CID.parse(cid).code)
   if (label === undefined) return undefined
   const type = `application/vnd.ipld.${label.toLowerCase()}`
