@@ -33,6 +33,7 @@ import * as relayKilled from './journeys/relay-killed.ts'
 import * as relayOnly from './journeys/relay-only.ts'
 import * as restart from './journeys/restart.ts'
 import * as seeking from './journeys/seeking.ts'
+import * as safety from './journeys/safety.ts'
 import * as sessionKey from './journeys/session-key.ts'
 import * as sharing from './journeys/sharing.ts'
 import * as site from './journeys/site.ts'
@@ -69,6 +70,7 @@ export const journeys: readonly Journey[] = [
   badChain,
   blocked,
   hostileContent,
+  safety,
   recordMany,
   recordChanges,
   sponsored,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { AddressPage } from './address-page.tsx'
+import './address.css'
 
 export const metadata: Metadata = { title: 'An address · Freehold' }
 

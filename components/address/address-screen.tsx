@@ -5,6 +5,7 @@ import { LobbyHeader } from '#components/shell/lobby-header'
 import { Link } from '#components/shell/navigation'
 import { AddressChip } from '#components/ui/address-chip'
 import { ErrorNote } from '#components/ui/error-note'
+import { shortCid } from '#lib/base/cid'
 import { toAppError } from '#lib/base/errors'
 import { addressParts } from '#lib/links/address-parts'
 import type { AddressParts } from '#lib/links/address-parts'
@@ -42,7 +43,7 @@ function read(text: string) {
 function Parts({ parts }: { parts: AddressParts }) {
   const { version, codec, hash, digest, inline, forms, path, subdomain } = parts
   return (
-    <>
+    <div className="address-parts">
       <dl className="kv">
         <dt>Version</dt>
         <dd>{version}</dd>
@@ -77,12 +78,12 @@ function Parts({ parts }: { parts: AddressParts }) {
             <AddressChip
               text={subdomain}
               what="subdomain"
-              short={`${shortOf(subdomain.slice(0, -6))}.ipfs.…`}
+              short={`${shortCid(subdomain.slice(0, -6))}.ipfs.…`}
             />
           )}
         </dd>
       </dl>
-      <section className="section">
+      <section>
         <h2 className="head">The same address, written otherwise</h2>
         <dl className="kv">
           {forms.map(({ name, text }) => (
@@ -100,7 +101,7 @@ function Parts({ parts }: { parts: AddressParts }) {
           Open it
         </Link>
       </p>
-    </>
+    </div>
   )
 }
 

@@ -108,11 +108,17 @@ async function inFirefox(rig: Rig, corpus: CorpusOnDisk): Promise<void> {
     const link = `${rig.stack.origin}/view/?cid=${corpus.beyond}`
     await firefox.openLink(page, link)
     const open = (cases: CaseToOpen[]) => page.evaluate(openCases, cases)
-    await openAll(rig, 'Firefox', corpus.cases, open)
+    await openAll(rig, 'Firefox', partOf(corpus.cases), open)
     assert.deepEqual(outside, [])
   } finally {
     await close()
   }
+}
+
+/** Firefox opens all of them in the long run, and every third in the short. */
+function partOf(cases: HostileCase[]): HostileCase[] {
+  const isLong = process.env['FREEHOLD_LONG'] === '1'
+  return isLong ? cases : cases.filter((_, at) => at % 3 === 0)
 }
 
 /** Every host but this machine's own is asked for at the proxy. */

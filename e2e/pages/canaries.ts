@@ -132,7 +132,7 @@ export async function openCases(cases: CaseToOpen[]): Promise<ShownCase[]> {
     history.pushState(null, '', href)
     const viewer = await settled(before)
     // What content starts, it starts in the first moments.
-    await pause(80)
+    await pause(50)
     shown.push(read(viewer ?? viewerNow(), begun))
   }
   return shown
@@ -147,7 +147,7 @@ export async function openCases(cases: CaseToOpen[]): Promise<ShownCase[]> {
   ): Promise<HTMLElement | undefined> {
     const until = performance.now() + 20_000
     while (performance.now() < until) {
-      await pause(20)
+      await pause(10)
       const viewer = viewerNow()
       if (viewer === null || viewer === before) continue
       if (ended.includes(viewer.dataset['state'] ?? '')) return viewer

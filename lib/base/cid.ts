@@ -1,6 +1,9 @@
-import { base32 } from 'multiformats/bases/base32'
+import { base16, base16upper } from 'multiformats/bases/base16'
+import { base32, base32upper } from 'multiformats/bases/base32'
+import { base36 } from 'multiformats/bases/base36'
+import { base58btc } from 'multiformats/bases/base58'
+import { base64url } from 'multiformats/bases/base64'
 import { CID } from 'multiformats/cid'
-import { anyBase } from './any-base.ts'
 import { AppError } from './errors.ts'
 
 /**
@@ -28,15 +31,36 @@ export const maxIdentityBytes = 128
 const longestCidText = 512
 const allowedCodecs = new Set<number>(Object.values(codecs))
 
+/** What reads text in some bases, by its first letter. */
+export interface BaseReader {
+  decode(text: string): Uint8Array
+}
+
+const commonBases: BaseReader = base32.decoder
+  .or(base58btc.decoder)
+  .or(base36.decoder)
+  .or(base32upper.decoder)
+  .or(base16.decoder)
+  .or(base16upper.decoder)
+  .or(base64url.decoder)
+
 /**
- * Reads a content address, version 0 or 1, in any base.
+ * Reads a content address, version 0 or 1, in a base that programs write.
  * Does not look at codec and hash: see `checkCid`.
  * @throws AppError `address-malformed`
  */
 export function parseCid(text: string): CID {
+  return parseCidIn(commonBases, text)
+}
+
+/**
+ * As `parseCid`, in the bases that `bases` reads: `anyBase` has the rare ones.
+ * @throws AppError `address-malformed`
+ */
+export function parseCidIn(bases: BaseReader, text: string): CID {
   try {
     if (text.length > longestCidText) throw new RangeError('too long')
-    return CID.parse(text, anyBase as never)
+    return CID.parse(text, bases as never)
   } catch (cause) {
     throw new AppError(
       'address-malformed',

@@ -1,8 +1,8 @@
 import { base32 } from 'multiformats/bases/base32'
 import { base58btc } from 'multiformats/bases/base58'
 import type { CID } from 'multiformats/cid'
-import { inEveryBase } from '#lib/base/any-base'
-import { parseCid } from '#lib/base/cid'
+import { anyBase, inEveryBase } from '#lib/base/any-base'
+import { parseCidIn } from '#lib/base/cid'
 
 /** What a content address is made of, in words and in all of its forms. */
 export interface AddressParts {
@@ -53,7 +53,7 @@ const longestLabel = 63
  * @throws AppError `address-malformed`
  */
 export function addressParts(text: string): AddressParts {
-  const cid = parseCid(text)
+  const cid = parseCidIn(anyBase, text)
   const { code, digest } = cid.multihash
   const [codec = 'unknown', words = 'not a kind that Freehold knows'] =
     codecs.get(cid.code) ?? []

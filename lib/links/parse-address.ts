@@ -1,4 +1,5 @@
-import { checkCid, cidText, parseCid } from '#lib/base/cid'
+import { anyBase } from '#lib/base/any-base'
+import { checkCid, cidText, parseCidIn } from '#lib/base/cid'
 import { AppError } from '#lib/base/errors'
 import { cleanName } from '#lib/base/foreign-name'
 import { decodedParts, notAnAddress, pathParts } from './path-parts.ts'
@@ -109,7 +110,7 @@ function content([text = '', ...rest]: string[]): ParsedAddress {
 
 function checkedCid(text: string): string {
   try {
-    return cidText(checkCid(parseCid(text)))
+    return cidText(checkCid(parseCidIn(anyBase, text)))
   } catch (thrown) {
     const isRefused =
       thrown instanceof AppError && thrown.code === 'codec-refused'
