@@ -157,12 +157,13 @@ export async function openCases(cases: CaseToOpen[]): Promise<ShownCase[]> {
 
   function read(viewer: HTMLElement | null, begun: number): ShownCase {
     const { state = 'nothing', type = '', verified } = viewer?.dataset ?? {}
-    const words = viewer?.innerText ?? ''
+    const longest = Math.max(0, ...noticed.long.map(({ ms }) => ms))
+    const words = wordsOf(viewer)
     return {
       state,
       type,
       verified: verified === 'true',
-      words: words.replaceAll(/\s+/gu, ' ').slice(0, 400),
+      words,
       bare: bareElements(),
       entries: [
         ...document.querySelectorAll<HTMLElement>(
@@ -171,8 +172,18 @@ export async function openCases(cases: CaseToOpen[]): Promise<ShownCase[]> {
       ].map((entry) => entry.dataset['name'] ?? ''),
       seconds: (performance.now() - begun) / 1_000,
       seen: [...noticed.seen],
-      longest: Math.round(Math.max(0, ...noticed.long.map(({ ms }) => ms))),
+      longest: Math.round(longest),
     }
+  }
+
+  /** The first words; asking for the layout of all would hold the page. */
+  function wordsOf(viewer: HTMLElement | null): string {
+    const walker = document.createTreeWalker(viewer ?? document.body, 4)
+    let words = ''
+    while (words.length < 600 && walker.nextNode() !== null) {
+      words += ` ${walker.currentNode.textContent ?? ''}`
+    }
+    return words.replaceAll(/\s+/gu, ' ').trim().slice(0, 600)
   }
 
   function bareElements(): string[] {
