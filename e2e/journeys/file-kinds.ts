@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict'
-import { basename } from 'node:path'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
 import type { Page } from 'playwright-core'
-import { dagOfKinds, largeFolder } from '#test/file-kinds/dag-archive'
-import { dags } from '#test/file-kinds/kinds/dags'
+import {
+  archiveOf,
+  dagOfKinds,
+  largeFolder,
+} from '#test/file-kinds/dag-archive'
+import { dags, folders } from '#test/file-kinds/kinds/dags'
 import { largest } from '#test/file-kinds/largest'
 import { fileKinds } from '#test/file-kinds/table'
 import { kindsFolder, largestFolder } from '#test/rigs/files'
 import { findFirefox, openFirefox } from '#test/rigs/firefox'
 import { startForeignPeer } from '#test/rigs/foreign-peer'
 import { until } from '#test/rigs/until'
+import { untilJob } from '../pages/backup.ts'
 import * as firefox from '../pages/in-firefox.ts'
-import { pickFolder, shareLink, untilItem } from '../pages/item.ts'
+import { pickFiles, pickFolder, shareLink, untilItem } from '../pages/item.ts'
 import { inChromium, inFirefox, untilSeen } from '../pages/kinds.ts'
 import {
   goToEnd,
@@ -105,21 +111,25 @@ const many = process.env['FREEHOLD_LONG'] === '1' ? 100_000 : 10_000
 
 /** Ten thousand entries: the first screen at once, and no hitch in scrolling. */
 async function longFolder(rig: Rig, page: Page): Promise<void> {
-  const peer = await startForeignPeer(await rig.stack.relayAddress())
-  try {
-    const { root, store } = await largeFolder(many)
-    const cid = root.toString()
-    await peer.serve(store, cid)
-    await openLink(page, `${rig.stack.origin}/view/?cid=${cid}`)
-    await openRow(page, 'large')
-    await untilViewer(page, ['ready'])
-    await page.goBack()
-  } finally {
-    await peer.stop()
-  }
+  const [plain, sharded] = folders
+  const dag = await largeFolder(many)
+  const archive = rig.scratch('folders.car')
+  await mkdir(dirname(archive), { recursive: true })
+  await writeFile(archive, await archiveOf(dag))
+  await page.goto(rig.stack.origin)
+  await pickFiles(page, [archive])
+  await page.getByRole('button', { name: 'Unpack it into the drive' }).click()
+  await untilJob(page, 'unpack')
+  await openLink(page, `${rig.stack.origin}/view/?cid=${dag.root.toString()}`)
+  await openRow(page, 'plain', 3)
+  if (plain !== undefined) await untilSeen(inChromium(page), plain)
+  await page.goBack()
   await noteLongTasks(page)
   const first = await openRow(page, 'large')
   await untilViewer(page, ['ready'])
+  if (sharded !== undefined && many === 10_000) {
+    await untilSeen(inChromium(page), sharded)
+  }
   const listing = await longestTask(page)
   const gap = await scrollThrough(page)
   const scrolling = await longestTask(page)

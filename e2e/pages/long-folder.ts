@@ -25,9 +25,13 @@ export function longestTask(page: Page): Promise<number> {
  * Opens a folder's row. @returns milliseconds from the press until a screen
  * of rows is there.
  */
-export async function openRow(page: Page, name: string): Promise<number> {
+export async function openRow(
+  page: Page,
+  name: string,
+  screen = 20,
+): Promise<number> {
   await entryNamed(page, name).waitFor()
-  return page.evaluate(async (row) => {
+  const opened = async ([row, wanted]: readonly [string, number]) => {
     const link = [...document.querySelectorAll<HTMLElement>('a[data-name]')]
     const begun = performance.now()
     link.find(({ dataset }) => dataset['name'] === row)?.click()
@@ -35,12 +39,13 @@ export async function openRow(page: Page, name: string): Promise<number> {
       [...document.querySelectorAll<HTMLElement>('a[data-name]')].filter(
         ({ dataset }) => dataset['name'] !== row,
       ).length
-    while (rows() < 20) {
+    while (rows() < wanted) {
       if (performance.now() - begun > 60_000) throw new Error('no rows')
       await new Promise(requestAnimationFrame)
     }
     return performance.now() - begun
-  }, name)
+  }
+  return page.evaluate(opened, [name, screen] as const)
 }
 
 /** Scrolls two seconds, a step each frame. @returns the longest gap, in ms. */

@@ -1,18 +1,14 @@
 import { AppError } from '#lib/base/errors'
-import { listCar } from './archive/list-car.ts'
-import { listGzip, piecesOf } from './archive/list-gzip.ts'
-import { listTar } from './archive/list-tar.ts'
-import { listZip } from './archive/list-zip.ts'
 import type { ArchivePreview, Preview } from './preview-types.ts'
-import { readTable } from './table/read-table.ts'
 import type { Table } from './table/read-table.ts'
-import { colourText } from './text/colour-text.ts'
 import { languageOf } from './text/languages.ts'
 import { readText } from './text/read-text.ts'
-import { readTree } from './tree/json-tree.ts'
 import type { JsonTree } from './tree/json-tree.ts'
 
-/** Answers what a viewer asks about one file; keeps what it has read. */
+/**
+ * Answers what a viewer asks about one file; keeps what it has read. What a
+ * kind of file takes is loaded when it is asked for: most are plain text.
+ */
 export function createPreview(blob: Blob): Preview {
   let text: ReturnType<typeof readText> | undefined
   let table: Table | undefined
@@ -23,27 +19,40 @@ export function createPreview(blob: Blob): Preview {
     async colours(extension) {
       const language = languageOf(extension)
       if (language === undefined) return undefined
+      const { colourText } = await import('./text/colour-text.ts')
       return colourText((await textOnce()).chunks, language)
     },
     async table(separator) {
+      const { readTable } = await import('./table/read-table.ts')
       table = await readTable(blob, separator)
       return table.preview
     },
     rows: async (from, count) => asked(table).rows(from, count),
     async tree(isLines) {
+      const { readTree } = await import('./tree/json-tree.ts')
       tree = await readTree(blob, isLines)
       return tree.root
     },
     branch: async (id, from, count) => asked(tree).branch(id, from, count),
     archive: (type) => listArchive(blob, type),
-    car: () => listCar(blob),
+    async car() {
+      const { listCar } = await import('./archive/list-car.ts')
+      return listCar(blob)
+    },
   }
 }
 
-function listArchive(blob: Blob, type: string): Promise<ArchivePreview> {
-  if (type === 'application/zip') return listZip(blob)
-  if (type === 'application/gzip') return listGzip(blob)
-  return listTar(piecesOf(blob.stream()))
+async function listArchive(blob: Blob, type: string): Promise<ArchivePreview> {
+  if (type === 'application/zip') {
+    const { listZip } = await import('./archive/list-zip.ts')
+    return listZip(blob)
+  }
+  const [{ listGzip, piecesOf }, { listTar }] = await Promise.all([
+    import('./archive/list-gzip.ts'),
+    import('./archive/list-tar.ts'),
+  ])
+  const isPacked = type === 'application/gzip'
+  return isPacked ? listGzip(blob) : listTar(piecesOf(blob.stream()))
 }
 
 function asked<T>(read: T | undefined): T {

@@ -13,10 +13,7 @@ export interface Dag {
   store: MemoryBlockstore
 }
 
-/** More names than one block of a folder holds (256 KiB). */
-const sharded = 6_000
-
-/** A folder with structured data, a plain folder and a sharded one in it. */
+/** A folder with structured data in it, which no file on a disk can be. */
 export async function dagOfKinds(): Promise<Dag> {
   const store = new MemoryBlockstore()
   const put = async (code: number, bytes: Uint8Array) => {
@@ -29,15 +26,10 @@ export async function dagOfKinds(): Promise<Dag> {
     return { name, cid, blockBytes: 100n }
   }
   const boat = { harbour: 'Henningsvær', boats: 71, picture: leaf }
-  const names = Array.from({ length: sharded }, (_, n) =>
-    link(`boat with a rather long name ${n}.txt`, leaf),
-  )
   const { cid: root } = await buildFolder(
     [
       link('data.cbor', await put(dagCbor.code, dagCbor.encode(boat))),
       link('data.json', await put(dagJson.code, dagJson.encode(boat))),
-      link('plain', (await buildFolder([link('ida.txt', leaf)], store)).cid),
-      link('sharded', (await buildFolder(names, store)).cid),
     ],
     store,
   )
@@ -45,8 +37,8 @@ export async function dagOfKinds(): Promise<Dag> {
 }
 
 /**
- * A folder `large` of `count` entries that all lead to the same small file,
- * in another one.
+ * A folder with a plain folder in it, and with a folder `large` of `count`
+ * entries that all lead to the same small file.
  */
 export async function largeFolder(count: number): Promise<Dag> {
   const store = new MemoryBlockstore()
@@ -57,13 +49,19 @@ export async function largeFolder(count: number): Promise<Dag> {
     return { name: `boat ${n}.txt`, cid: leaf, blockBytes: 4n }
   })
   const large = await buildFolder(links, store)
-  const { cid: root } = await buildFolder([{ name: 'large', ...large }], store)
+  const plain = await buildFolder(links.slice(0, 3), store)
+  const { cid: root } = await buildFolder(
+    [
+      { name: 'large', ...large },
+      { name: 'plain', ...plain },
+    ],
+    store,
+  )
   return { root, store }
 }
 
 /** The same in one archive. */
-export async function dagArchive(): Promise<{ bytes: Uint8Array }> {
-  const { root, store } = await dagOfKinds()
+export async function archiveOf({ root, store }: Dag): Promise<Uint8Array> {
   const { writer, out } = CarWriter.create([root])
   const parts: Uint8Array[] = []
   const gathering = (async () => {
@@ -74,5 +72,5 @@ export async function dagArchive(): Promise<{ bytes: Uint8Array }> {
   }
   await writer.close()
   await gathering
-  return { bytes: Buffer.concat(parts) }
+  return Buffer.concat(parts)
 }

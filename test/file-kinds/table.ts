@@ -2,7 +2,7 @@ import { groups } from './file-kind.ts'
 import type { FileKind } from './file-kind.ts'
 import { archives } from './kinds/archives.ts'
 import { codeAndData } from './kinds/code.ts'
-import { dags } from './kinds/dags.ts'
+import { dags, folders } from './kinds/dags.ts'
 import { documents } from './kinds/documents.ts'
 import { images } from './kinds/images.ts'
 import { sounds } from './kinds/sounds.ts'
@@ -22,7 +22,7 @@ type Row = Omit<FileKind, 'make'>
 
 /** All kinds, by group. */
 export const allKinds: readonly Row[] = groups.flatMap((group) =>
-  [...fileKinds, ...dags].filter((row) => row.group === group),
+  [...fileKinds, ...dags, ...folders].filter((row) => row.group === group),
 )
 
 const shownIn = (row: Row) =>

@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Link } from '#components/shell/navigation'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
@@ -24,14 +24,25 @@ export function isPicture(entry: OpenFolderEntry): boolean {
   return entry.kind === 'file' && entryIcon(entry) === 'image'
 }
 
+/** What there is to see comes before what is only a name. */
+function picturesFirst(entries: OpenFolderEntry[]): OpenFolderEntry[] {
+  const isSeen = (entry: OpenFolderEntry) =>
+    entry.kind === 'folder' || isPicture(entry)
+  return [
+    ...entries.filter(isSeen),
+    ...entries.filter((entry) => !isSeen(entry)),
+  ]
+}
+
 /** A folder as pictures. Each is fetched and checked when it comes into view. */
 export function Gallery({ title, entries, address, hrefOf }: GalleryProps) {
   const [begin, setBegin] = useState(0)
   const first = begin < entries.length ? begin : 0
+  const ordered = useMemo(() => picturesFirst(entries), [entries])
   return (
     <>
       <nav className="gallery" aria-label={`In ${title}`}>
-        {entries.slice(first, first + pageLength).map((entry) => (
+        {ordered.slice(first, first + pageLength).map((entry) => (
           <Tile
             key={entry.name}
             entry={entry}

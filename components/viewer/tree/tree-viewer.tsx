@@ -57,7 +57,8 @@ function Tree({ file, title, onFact, onFail }: FileViewerProps) {
   const count = root?.count
   useEffect(() => {
     if (count === undefined) return
-    onFact(`${formatCount(count)} ${isLines ? 'lines' : 'at the top'}`)
+    const words = isLines ? ['line', 'lines'] : ['entry', 'entries']
+    onFact(`${formatCount(count)} ${words[count === 1 ? 0 : 1]}`)
   }, [count, isLines, onFact])
   return (
     <TextPage title={title} cut={false}>

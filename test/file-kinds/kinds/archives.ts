@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { dagArchive } from '../dag-archive.ts'
+import { archiveOf, dagOfKinds } from '../dag-archive.ts'
 import { runProgram } from '../encode.ts'
 import type { FileKind } from '../file-kind.ts'
 
@@ -55,7 +55,7 @@ const rows: Row[] = [
     ...{ kind: 'CAR', sample: 'kinds.car', type: 'application/vnd.ipld.car' },
     ...{ encoder: '@ipld/car', viewer: 'CAR list', firefox: true },
     see: { text: 'blocks matches its address' },
-    make: async (path) => writeFile(path, (await dagArchive()).bytes),
+    make: async (path) => writeFile(path, await archiveOf(await dagOfKinds())),
   },
 ]
 

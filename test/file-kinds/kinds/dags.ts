@@ -1,6 +1,6 @@
 import type { FileKind } from '../file-kind.ts'
 
-/** What no file on a disk can be: served by another device, in one folder. */
+/** What no file on a disk can be: it comes from another device. */
 export const dags: Omit<FileKind, 'make'>[] = [
   {
     group: 'Archive and DAG',
@@ -14,15 +14,20 @@ export const dags: Omit<FileKind, 'make'>[] = [
     ...{ type: 'application/vnd.ipld.dag-json', viewer: 'blocks' },
     see: { text: 'Henningsvær' },
   },
+]
+
+/** Folders, which come in an archive: of three entries, and of very many. */
+export const folders: Omit<FileKind, 'make'>[] = [
   {
     group: 'Archive and DAG',
     ...{ kind: 'Folder', sample: 'plain', encoder: 'ipfs-unixfs-importer' },
-    ...{ type: 'inode/directory', viewer: 'folder', see: { text: 'ida' } },
+    ...{ type: 'inode/directory', viewer: 'folder' },
+    see: { text: 'Folder, 3 entries' },
   },
   {
     group: 'Archive and DAG',
-    ...{ kind: 'Sharded folder (HAMT)', sample: 'sharded' },
+    ...{ kind: 'Sharded folder (HAMT)', sample: 'large' },
     ...{ encoder: 'ipfs-unixfs-importer', type: 'inode/directory' },
-    ...{ viewer: 'folder', see: { text: 'Folder, 6,000 entries' } },
+    ...{ viewer: 'folder', see: { text: 'Folder, 10,000 entries' } },
   },
 ]
