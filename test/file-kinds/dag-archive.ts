@@ -5,6 +5,7 @@ import { MemoryBlockstore } from 'blockstore-core'
 import { CID } from 'multiformats/cid'
 import * as raw from 'multiformats/codecs/raw'
 import { sha256 } from 'multiformats/hashes/sha2'
+import { blockLinks } from '#lib/content/car/block-links'
 import { buildFolder } from '#lib/content/build-folder'
 import type { NamedLink } from '#lib/content/build-folder'
 
@@ -67,8 +68,13 @@ export async function archiveOf({ root, store }: Dag): Promise<Uint8Array> {
   const gathering = (async () => {
     for await (const part of out) parts.push(part)
   })()
-  for await (const { cid, bytes: pieces } of store.getAll()) {
-    for await (const bytes of pieces) await writer.put({ cid, bytes })
+  // The store knows its blocks by hash alone; links know their codecs.
+  const seen = new Map([[root.toString(), root]])
+  for (const cid of seen.values()) {
+    for await (const bytes of store.get(cid)) {
+      await writer.put({ cid, bytes })
+      for (const link of blockLinks(cid, bytes)) seen.set(link.toString(), link)
+    }
   }
   await writer.close()
   await gathering
