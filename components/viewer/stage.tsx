@@ -67,6 +67,7 @@ function StageContent({ shown, onFact }: StageContentProps) {
         address={rootAddress(shown)}
         entries={view.entries}
         more={view.more}
+        arriving={view.state !== 'ready'}
       />
     )
   }

@@ -8,16 +8,21 @@ import { rowSteps } from './row-steps.ts'
 export interface FolderRowsProps {
   title: string
   entries: OpenFolderEntry[]
+  /** True while more entries come. */
+  arriving: boolean
   hrefOf(entry: OpenFolderEntry): string
 }
 
 /** Fewer rows are all in the page, where the browser's own search finds them. */
 const mostWhole = 500
+/** So that rows are not drawn in hundreds only to be dropped again. */
+const mostWholeAtFirst = 100
 
 /** The rows of a folder; of a long one, only those near the window exist. */
 export function FolderRows(props: FolderRowsProps) {
-  const { title, entries, hrefOf } = props
-  if (entries.length > mostWhole) return <LongList {...props} />
+  const { title, entries, arriving, hrefOf } = props
+  const most = arriving ? mostWholeAtFirst : mostWhole
+  if (entries.length > most) return <LongList {...props} />
   return (
     // The links in it are what has the focus; it only moves it.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions

@@ -19,6 +19,8 @@ export interface FolderViewerProps {
   entries: OpenFolderEntry[] | undefined
   /** True when the folder has more than is listed. */
   more: boolean
+  /** True while more entries come. */
+  arriving: boolean
 }
 
 /** With more entries than this there is a field to find one by its name. */
@@ -26,7 +28,7 @@ const longFolder = 100
 
 /** What is in a folder, as a list or as a gallery, and its README below. */
 export function FolderViewer(props: FolderViewerProps) {
-  const { title, address, entries, more } = props
+  const { title, address, entries, more, arriving } = props
   const [words, setWords] = useState('')
   const [look, setLook] = useFolderLook()
   const sought = useDeferredValue(words)
@@ -51,7 +53,13 @@ export function FolderViewer(props: FolderViewerProps) {
         look={hasPictures ? look : undefined}
         onLook={setLook}
       />
-      <Look title={title} entries={found} address={address} hrefOf={hrefOf} />
+      <Look
+        title={title}
+        entries={found}
+        address={address}
+        arriving={arriving}
+        hrefOf={hrefOf}
+      />
       {found.length === 0 && <p className="facts">No name has these words.</p>}
       {more && (
         <p className="facts">

@@ -8,7 +8,7 @@ import type { OpenEntry, OpenFolderEntry } from './open-view.ts'
 /** More entries than a list is good for; the folder can still be kept. */
 const mostEntries = 200_000
 /** Entries after which the screen sees the list for the first time. */
-const firstLook = 250
+const firstLook = 100
 
 /**
  * Lists a folder into the view, in order, each time with twice as many
