@@ -23,7 +23,7 @@ export async function makeLargest(folder: string): Promise<void> {
   await write('words.txt', repeated('The boats come in. ', 2 * mebibyte))
   await write(
     'letter.md',
-    repeated('## Boats\n\n- *Ida* and [Maja](a.md)\n\n', 510 * 1024),
+    repeated('## Boats\n\n- *Ida* and [Maja](a.md)\n\n', 127 * 1024),
   )
   await write(
     'table.csv',

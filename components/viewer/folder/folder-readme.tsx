@@ -12,7 +12,7 @@ const MarkdownText = lazy(async () => {
 })
 
 const readmeTypes = ['text/markdown', 'text/plain']
-const mostBytes = 512 * 1024
+const mostBytes = 128 * 1024
 
 export interface FolderReadmeProps {
   entries: OpenFolderEntry[]

@@ -7,7 +7,7 @@ import { viewHref } from '../view-address.ts'
 import { relativePath } from './relative-path.ts'
 
 /** More text than this is shown as it is: parsing it would take too long. */
-export const mostMarkdown = 512 * 1024
+export const mostMarkdown = 128 * 1024
 
 const longestLink = 4_096
 
