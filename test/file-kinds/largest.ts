@@ -5,8 +5,6 @@ import { runProgram } from './encode.ts'
 /** The largest content that is shown, each about as large as its bound. */
 export const largest = [
   'code.ts',
-  'words.txt',
-  'letter.md',
   'table.csv',
   'tree.json',
   'list.zip',
@@ -20,11 +18,6 @@ export async function makeLargest(folder: string): Promise<void> {
   const write = (name: (typeof largest)[number], text: string) =>
     writeFile(join(folder, name), text)
   await write('code.ts', repeated('const boat = "Ida" // 71\n', 510 * 1024))
-  await write('words.txt', repeated('The boats come in. ', 2 * mebibyte))
-  await write(
-    'letter.md',
-    repeated('## Boats\n\n- *Ida* and [Maja](a.md)\n\n', 127 * 1024),
-  )
   await write(
     'table.csv',
     `boat,metres,port\n${repeated('Ida,12.5,Henningsvær\n', 15 * mebibyte)}`,
