@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { linkTarget, markdownHtml } from './markdown-html.ts'
+import { linkTarget, markdownHtml, markdownPieces } from './markdown-html.ts'
 
 const cid = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
 
@@ -92,6 +92,13 @@ describe('markdownHtml', () => {
     const html = markdownHtml('[a](other.md) [b](../../../drive/)', address)
     expect(html).toContain(`href="/view/?cid=${cid}&amp;path=docs/other.md"`)
     expect(html).toContain('[b](../../../drive/)')
+  })
+
+  it('gives the same in pieces, and never cuts a block', () => {
+    const source = '# A\n\n- b\n- c\n\n> d\n\n'.repeat(200)
+    const pieces = [...markdownPieces(source, address)]
+    expect(pieces.length).toBeGreaterThan(5)
+    expect(pieces.join('')).toBe(markdownHtml(source, address))
   })
 
   it('survives deep nesting', () => {

@@ -47,6 +47,31 @@ export function markdownHtml(source: string, address?: ParsedAddress): string {
   return renderer(address).render(source)
 }
 
+/** Tokens of one piece, at least. */
+const tokensInPiece = 150
+
+/**
+ * The same a piece at a time, each some paragraphs long: sanitising and laying
+ * out a whole book at once would keep the page for seconds.
+ */
+export function* markdownPieces(
+  source: string,
+  address: ParsedAddress,
+): Generator<string, void, undefined> {
+  const markdown = renderer(address)
+  const env = {}
+  const tokens = markdown.parse(source, env)
+  let begin = 0
+  for (const [at, { level, nesting }] of tokens.entries()) {
+    const isWhole = level === 0 && nesting <= 0
+    const isLast = at === tokens.length - 1
+    if (!isLast && !(isWhole && at - begin >= tokensInPiece)) continue
+    const piece = tokens.slice(begin, at + 1)
+    yield markdown.renderer.render(piece, markdown.options, env)
+    begin = at + 1
+  }
+}
+
 function renderer(address: ParsedAddress | undefined) {
   const markdown = new MarkdownIt({ html: false, linkify: false })
   const target = (href: string) =>

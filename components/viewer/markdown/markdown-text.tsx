@@ -1,10 +1,11 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useReadBeside } from '#lib/hooks/use-beside'
+import { createBreathe } from '#lib/content/breathe'
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { useBlobText } from '../use-blob-text.ts'
 import { fillPictures } from './fill-pictures.ts'
-import { mostMarkdown } from './markdown-html.ts'
+import { markdownPieces, mostMarkdown } from './markdown-html.ts'
 import { safeFragment } from './safe-fragment.ts'
 
 export interface MarkdownTextProps {
@@ -22,13 +23,26 @@ export function MarkdownText({ blob, address }: MarkdownTextProps) {
   useEffect(() => {
     if (text === undefined || page.current === null) return undefined
     const at = JSON.parse(place) as ParsedAddress
-    page.current.replaceChildren(safeFragment(text, at))
+    const target = page.current
     const controller = new AbortController()
     const { signal } = controller
-    const pictures = fillPictures(page.current, at, { read, signal })
+    let pictures: { close(): void } | undefined
+    const write = async () => {
+      const breathe = createBreathe()
+      target.replaceChildren()
+      for (const html of markdownPieces(text, at)) {
+        const piece = document.createElement('div')
+        piece.append(safeFragment(html))
+        target.append(piece)
+        await breathe()
+        if (signal.aborted) return
+      }
+      pictures = fillPictures(target, at, { read, signal })
+    }
+    write().catch(reportError)
     return () => {
       controller.abort()
-      pictures.close()
+      pictures?.close()
     }
     // `read` is the same question in every render.
     // oxlint-disable-next-line react/exhaustive-deps

@@ -1,6 +1,5 @@
 import DOMPurify from 'dompurify'
-import type { ParsedAddress } from '#lib/links/parse-address'
-import { markdownHtml, picturePlace } from './markdown-html.ts'
+import { picturePlace } from './markdown-html.ts'
 
 /** What the renderer makes; nothing else gets into the page. */
 const allowedTags = (
@@ -9,12 +8,9 @@ const allowedTags = (
 ).split(' ')
 const allowedAttributes = ['href', 'rel', 'target', 'start', 'title', 'class']
 
-/** Rendered, sanitised, and with headings below those of the page. */
-export function safeFragment(
-  source: string,
-  address: ParsedAddress,
-): DocumentFragment {
-  const fragment = DOMPurify.sanitize(markdownHtml(source, address), {
+/** Sanitised, and with headings below those of the page. */
+export function safeFragment(html: string): DocumentFragment {
+  const fragment = DOMPurify.sanitize(html, {
     ALLOWED_TAGS: allowedTags,
     ALLOWED_ATTR: [...allowedAttributes, picturePlace],
     ADD_ATTR: ['target'],
