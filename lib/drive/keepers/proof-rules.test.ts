@@ -53,4 +53,12 @@ describe('the next challenge', () => {
   it('is soon for who has just got it', () => {
     expect(isDue({ a: asked }, 0, 5_000)).toBe(true)
   })
+
+  it('is soon again for who was not connected yet, for a minute', () => {
+    const early = { a: afterProof(asked, 'silent', 5_000) }
+    expect(isDue(early, 5_000, 5_000 + proofTimes.first)).toBe(true)
+    const later = 5_000 + proofTimes.settling
+    expect(isDue(early, later, later + proofTimes.first)).toBe(false)
+    expect(isDue(early, later, later + proofTimes.unsettled)).toBe(true)
+  })
 })

@@ -9,8 +9,10 @@ export const proofTimes = {
   again: 10 * 60_000,
   /** The same while a holder has not proved itself yet, or no longer. */
   unsettled: 60_000,
-  /** The same for one that has just said that it has all of it. */
+  /** The same for one that has just said that it has all of it, */
   first: 3_000,
+  /** until it was silent for so long: it may not be connected at once. */
+  settling: 60_000,
   /** How far behind the time of a screen may be. */
   late: 120_000,
   /** How long a holder may be silent before it counts as lost. */
@@ -40,8 +42,8 @@ export function afterProof(
   // Who never said that it has all of it loses nothing.
   if (before.state !== 'kept') return challenged
   if (outcome !== 'silent') return { ...challenged, state: 'lost', lostAt: now }
-  if (before.provedAt === undefined) return challenged
   const silentSince = before.silentSince ?? now
+  if (before.provedAt === undefined) return { ...challenged, silentSince }
   return now - silentSince < proofTimes.silence
     ? { ...challenged, silentSince }
     : { ...challenged, silentSince, state: 'lost', lostAt: now }
@@ -73,10 +75,18 @@ export function isDue(
   now: number,
 ): boolean {
   const all = Object.values(keepings ?? {})
-  // One that has just got all of it is asked at once.
-  if (all.some((k) => k.state === 'kept' && k.challengedAt === undefined)) {
+  if (all.some((keeping) => isSettling(keeping, now))) {
     return now - triedAt >= proofTimes.first
   }
   const isSettled = all.length > 0 && all.every((k) => isProved(k, now))
   return now - triedAt >= (isSettled ? proofTimes.again : proofTimes.unsettled)
+}
+
+/** One that has just got all of it, and had no chance yet to prove it. */
+function isSettling(
+  { state, provedAt, silentSince }: Keeping,
+  now: number,
+): boolean {
+  const isNew = state === 'kept' && provedAt === undefined
+  return isNew && now - (silentSince ?? now) < proofTimes.settling
 }

@@ -36,7 +36,7 @@ export interface Keeping {
   provedAt?: number | undefined
   /** When it was last challenged. */
   challengedAt?: number | undefined
-  /** Since when it does not answer challenges, after it had met one. */
+  /** Since when it does not answer challenges. */
   silentSince?: number | undefined
   lostAt?: number | undefined
   /** The holder that was asked in its place. */
