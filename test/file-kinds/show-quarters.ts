@@ -1,4 +1,5 @@
 import { readPng } from '../rigs/read-png.ts'
+import type { Pixels } from '../rigs/read-png.ts'
 import { quarterColours } from './encode.ts'
 
 /** How far a colour may be off: codecs of video are coarse. */
@@ -16,7 +17,7 @@ const places = [
 export function quartersMissing(screenshot: Uint8Array): string | undefined {
   const picture = readPng(screenshot)
   for (const [index, [x, y]] of places.entries()) {
-    const seen = picture.at(picture.width * x, picture.height * y)
+    const seen = meanAround(picture, picture.width * x, picture.height * y)
     const wanted = quarterColours[index] ?? seen
     const off = wanted.map((part, channel) =>
       Math.abs(part - (seen[channel] ?? 0)),
@@ -26,4 +27,18 @@ export function quartersMissing(screenshot: Uint8Array): string | undefined {
     }
   }
   return undefined
+}
+
+/** Of a few pixels: pictures with few colours mix them of dots. */
+function meanAround(picture: Pixels, x: number, y: number): number[] {
+  const reach = 4
+  const sums = [0, 0, 0]
+  for (let dx = -reach; dx <= reach; dx++) {
+    for (let dy = -reach; dy <= reach; dy++) {
+      for (const [channel, part] of picture.at(x + dx, y + dy).entries()) {
+        sums[channel] = (sums[channel] ?? 0) + part
+      }
+    }
+  }
+  return sums.map((sum) => Math.round(sum / (2 * reach + 1) ** 2))
 }
