@@ -2,7 +2,7 @@ import { MemoryBlockstore } from 'blockstore-core'
 import { CID } from 'multiformats/cid'
 import { createTurns } from '#lib/base/turns'
 import { walkDag } from '#lib/content/walk-dag'
-import type { CopyPlace } from '#lib/drive/space/copy-places'
+import type { TextPlace } from '#lib/base/text-place'
 import { keepListCopy } from '#lib/drive/space/keep-list-copy'
 import { listCopyText } from '#lib/drive/space/list-copy'
 import { plainSpace } from '#lib/drive/space/plain-space'
@@ -19,7 +19,7 @@ export interface Remains {
   pins: Set<string>
   manifest: Manifest
   /** A file; and a place that has what was there at the first start. */
-  copies: { file: CopyPlace; stale: CopyPlace }
+  copies: { file: TextPlace; stale: TextPlace }
 }
 
 export interface FaultPlan {
@@ -48,7 +48,7 @@ function newManifest(): Promise<Manifest> {
   return openManifest(port, `fault-drive-${(count += 1)}`)
 }
 
-function memoryPlace(): CopyPlace {
+function memoryPlace(): TextPlace {
   let kept: string | undefined
   return {
     read: async () => kept,

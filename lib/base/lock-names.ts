@@ -21,6 +21,8 @@ export const sessionKeyLock = 'freehold-session-key'
 export const listLock = 'freehold-list'
 /** Held while a tab copies the list of files. */
 export const listCopyLock = 'freehold-list-copy'
+/** Held while a tab copies the keys of the guest wallet. */
+export const guestCopyLock = 'freehold-guest-copy'
 /** Held by the one tab that looks whether items are whole, and repairs them. */
 export const checkLock = 'freehold-check-items'
 /** Held while the browser is asked to keep what it holds. */

@@ -27,7 +27,8 @@ import type {
   RestoredList,
   UnlistedContent,
 } from '../drive/space/list-notice.ts'
-import { filePlace, storagePlace } from '../drive/space/copy-places.ts'
+import { filePlace } from '../base/text-place.ts'
+import { listCopyName, storagePlace } from '../drive/space/copy-places.ts'
 import { keepListCopy } from '../drive/space/keep-list-copy.ts'
 import type { CopyPorts, ListCopier } from '../drive/space/keep-list-copy.ts'
 import { settleList } from '../drive/space/settle-list.ts'
@@ -168,7 +169,7 @@ function importTurns(packs: TabStore | undefined): ImportTurns {
 async function settle(services: DriveServices): Promise<ListCopier> {
   const places = [
     storagePlace(globalThis.localStorage),
-    filePlace(() => navigator.storage.getDirectory()),
+    filePlace(listCopyName, () => navigator.storage.getDirectory()),
   ].filter((place) => place !== undefined)
   const id = await navigator.locks.request(listLock, () =>
     settleList({ ...services, places }),

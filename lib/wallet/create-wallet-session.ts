@@ -3,12 +3,14 @@ import { systemClock } from '../base/clock.ts'
 import type { Clock } from '../base/clock.ts'
 import { toAppError } from '../base/errors.ts'
 import type { ChainConfig } from '../base/network-config.ts'
+import { filePlace } from '../base/text-place.ts'
 import { announceGuest } from './announce-guest.ts'
 import type { WalletProvider } from './announce-guest.ts'
 import { createApprovalQueue } from './approval-queue.ts'
 import { createGuest } from './create-guest.ts'
 import type { Fund } from './create-guest.ts'
 import { discoverWallets } from './discover-wallets.ts'
+import { guestCopyName, withKeyCopy } from './guest-key-copy.ts'
 import { openGuestKeys } from './guest-key.ts'
 import type { GuestKeyStore } from './guest-key.ts'
 import { knowWallet } from './known-wallets.ts'
@@ -43,6 +45,15 @@ export interface WalletSessionOptions {
   clock?: Clock | undefined
 }
 
+function guestKeysOfBrowser(): GuestKeyStore {
+  const { storage, locks } = navigator
+  return withKeyCopy(openGuestKeys(), {
+    place: filePlace(guestCopyName, () => storage.getDirectory()),
+    locks,
+    report: (thrown) => reportError(thrown),
+  })
+}
+
 /**
  * Starts the wallet of a tab: announces the guest wallet, finds the others,
  * and connects the one that was used last. Opens no question by itself.
@@ -51,7 +62,7 @@ export function createWalletSession(
   options: WalletSessionOptions,
 ): WalletSession {
   const { chains, fund, target, storage } = options
-  const { keys = openGuestKeys(), clock = systemClock } = options
+  const { keys = guestKeysOfBrowser(), clock = systemClock } = options
   const approvals = createApprovalQueue(clock)
   const config = createWalletConfig(chains, storage)
   const guest = createGuest({ chains, keys, approvals, clock, fund })

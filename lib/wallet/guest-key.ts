@@ -1,20 +1,15 @@
-import { openDB } from 'idb'
-import type { DBSchema, IDBPDatabase } from 'idb'
 import { generatePrivateKey, privateKeyToAddress } from 'viem/accounts'
 import type { Address, Hex } from 'viem'
 import type { Clock } from '../base/clock.ts'
 import { systemClock } from '../base/clock.ts'
 import { AppError, toAppError } from '../base/errors.ts'
-
-/** A key of the guest wallet. It never leaves `lib/wallet` but as a backup. */
-export interface GuestKey {
-  address: Address
-  privateKey: Hex
-  /** Milliseconds since 1970. */
-  createdAt: number
-  /** Absent until the person says that a backup is in a safe place. */
-  backedUpAt?: number | undefined
-}
+import {
+  openGuestDatabase,
+  readRing,
+  restoreRing,
+  strictly,
+} from './guest-database.ts'
+import type { GuestDatabase, GuestKey, GuestKeyRing } from './guest-database.ts'
 
 /** Every key that was ever made or imported here; one of them is in use. */
 export interface GuestKeyStore {
@@ -28,9 +23,12 @@ export interface GuestKeyStore {
   markBackedUp(address: Address): Promise<void>
 }
 
-interface GuestDatabase extends DBSchema {
-  keys: { key: Address; value: GuestKey }
-  inUse: { key: 'address'; value: Address }
+/** The store itself, for whoever keeps a copy of it. */
+export interface GuestKeyDatabase extends GuestKeyStore {
+  /** Undefined while there is no key. */
+  ring(): Promise<GuestKeyRing | undefined>
+  /** Adds the keys of a copy to a store that has none. */
+  restore(ring: GuestKeyRing): Promise<void>
 }
 
 export interface GuestKeyOptions {
@@ -50,11 +48,11 @@ export function openGuestKeys({
   databaseName = 'freehold-guest',
   clock = systemClock,
   makeKey = generatePrivateKey,
-}: GuestKeyOptions = {}): GuestKeyStore {
-  let opening: Promise<IDBPDatabase<GuestDatabase>> | undefined
-  async function database(): Promise<IDBPDatabase<GuestDatabase>> {
+}: GuestKeyOptions = {}): GuestKeyDatabase {
+  let opening: Promise<GuestDatabase> | undefined
+  async function database(): Promise<GuestDatabase> {
     try {
-      return await (opening ??= open(databaseName, () => {
+      return await (opening ??= openGuestDatabase(databaseName, () => {
         opening = undefined
       }))
     } catch (error) {
@@ -87,6 +85,8 @@ export function openGuestKeys({
       const address = await db.get('inUse', 'address')
       return address === undefined ? undefined : db.get('keys', address)
     },
+    ring: async () => readRing(await database()),
+    restore: async (ring) => restoreRing(await database(), ring),
     addresses: async () => (await database()).getAllKeys('keys'),
     create: () => put(() => toKey(makeKey(), clock), false),
     add: (privateKey) => put(() => importedKey(privateKey, clock), true),
@@ -104,27 +104,6 @@ export function openGuestKeys({
       await change.done
     },
   }
-}
-
-/** A key that was shown must survive a crash: flushed to the disk. */
-const strictly = { durability: 'strict' } as const
-
-function open(
-  name: string,
-  closed: () => void,
-): Promise<IDBPDatabase<GuestDatabase>> {
-  return openDB<GuestDatabase>(name, 1, {
-    upgrade(db) {
-      db.createObjectStore('keys')
-      db.createObjectStore('inUse')
-    },
-    blocking(_current, _blocked, event) {
-      // A newer Freehold in another tab waits for this connection.
-      ;(event.target as IDBDatabase).close()
-      closed()
-    },
-    terminated: closed,
-  })
 }
 
 function toKey(privateKey: Hex, clock: Clock): GuestKey {

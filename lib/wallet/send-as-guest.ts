@@ -6,7 +6,7 @@ import {
   sendRawTransaction,
 } from 'viem/actions'
 import type { ApprovalSubject } from './approval-queue.ts'
-import type { GuestKey } from './guest-key.ts'
+import type { GuestKey } from './guest-database.ts'
 import type { TransactionOrder } from './parse-request.ts'
 import { providerCode, providerError } from './provider-error.ts'
 

@@ -2,12 +2,12 @@ import { sleep } from '#lib/base/abort'
 import type { Clock } from '#lib/base/clock'
 import type { Manifest } from '../items/manifest.ts'
 import type { DriveItem } from '../types.ts'
-import type { CopyPlace } from './copy-places.ts'
+import type { TextPlace } from '#lib/base/text-place'
 import { listCopyText } from './list-copy.ts'
 
 export interface CopyPorts {
   manifest: Pick<Manifest, 'all' | 'put' | 'remove' | 'onItemsWritten'>
-  places: readonly CopyPlace[]
+  places: readonly TextPlace[]
   clock: Clock
   /** Runs one task at a time, in all tabs: the later list is written later. */
   inTurn<T>(task: () => Promise<T>): Promise<T>

@@ -6,14 +6,14 @@ import { fakeServices, lonelyNode, storedItem } from '#test/fake-services'
 import type { Manifest } from '../items/manifest.ts'
 import { collectUnkept } from './collect-unkept.ts'
 import { storagePlace } from './copy-places.ts'
-import type { CopyPlace } from './copy-places.ts'
+import type { TextPlace } from '#lib/base/text-place'
 import { keepListCopy } from './keep-list-copy.ts'
 import { listCopyText, parseListCopy } from './list-copy.ts'
 import { restoredList, unlistedContent } from './list-notice.ts'
 import { plainSpace } from './plain-space.ts'
 import { settleList } from './settle-list.ts'
 
-function place(text?: string): CopyPlace {
+function place(text?: string): TextPlace {
   const values = new Map(text === undefined ? [] : [['freehold-list', text]])
   return storagePlace({
     getItem: (key) => values.get(key) ?? null,
@@ -30,7 +30,7 @@ function sized(blocks: number, bytes: number, store = new MemoryBlockstore()) {
 const full = sized(9, 900)
 const empty = sized(0, 0)
 
-async function freshList(before: CopyPlace[], here = full) {
+async function freshList(before: TextPlace[], here = full) {
   const services = { ...(await fakeServices()), ...here }
   const id = await settleList({ ...services, places: before })
   return { services, manifest: services.manifest, id }

@@ -3,7 +3,7 @@ import type { ListMark, Manifest } from '../items/manifest.ts'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
 import { newestCopy } from './copy-places.ts'
-import type { CopyPlace } from './copy-places.ts'
+import type { TextPlace } from '#lib/base/text-place'
 import type { ListCopy } from './list-copy.ts'
 import { restoredList, unlistedContent } from './list-notice.ts'
 import type { RestoredList } from './list-notice.ts'
@@ -13,7 +13,7 @@ export interface SettlePorts extends Pick<
   DriveServices,
   'manifest' | 'store' | 'space' | 'newId' | 'report'
 > {
-  places: readonly CopyPlace[]
+  places: readonly TextPlace[]
 }
 
 /**
