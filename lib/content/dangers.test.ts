@@ -11,6 +11,7 @@ test.each([
   ['setup.exe', words, ['program']],
   ['holiday.jpg', program, ['program', 'other-kind']],
   ['holiday', program, ['program']],
+  ['firmware.bin', program, ['program']],
   ['tool', latin1('\x7fELF\x02\x01'), ['program']],
   ['tool', latin1('\xcf\xfa\xed\xfe'), ['program']],
   ['notes.txt', latin1('#!/bin/sh\nrm -rf ~'), ['script', 'other-kind']],
@@ -34,6 +35,7 @@ test.each([
 
 test.each([
   ['photo.jpg', latin1('\xff\xd8\xff')],
+  ['firmware.bin', words],
   ['notes.txt', words],
   ['thesis.final.pdf', latin1('%PDF-1.7')],
   ['letter.docx', latin1('PK\x03\x04…word/document.xml')],

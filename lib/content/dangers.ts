@@ -39,9 +39,13 @@ function endingOf(extension: string): string {
   return extension.toLowerCase().split('.').at(-1) ?? ''
 }
 
+/**
+ * Endings by which a system runs a file. `.bin` and `.out` are not among them:
+ * nothing runs those by name, and most hold data; a program in one is told by
+ * its bytes.
+ */
 const byEnding: Record<string, Danger> = {
-  'exe com scr pif cpl msc dll sys elf bin run out app gadget appimage':
-    'program',
+  'exe com scr pif cpl msc dll sys app gadget appimage': 'program',
   'bat cmd ps1 psm1 vbs vbe js jse mjs ws wsf wsh hta sh bash zsh csh command py pyw pl rb php jar jnlp applescript scpt reg inf':
     'script',
   'docm dotm xlsm xltm xlam pptm potm ppam ppsm xll xlsb': 'macros',
