@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { writeFile } from 'node:fs/promises'
+import { seededBytes } from '#test/files/random'
 import { sha256 } from '#test/rigs/checksum'
-import { textFile, videoFile } from '#test/rigs/files'
+import { textFile } from '#test/rigs/files'
 import { until } from '#test/rigs/until'
 import { publish, shareLink } from '../pages/item.ts'
 import { openReachable, untilNode } from '../pages/shell.ts'
@@ -15,15 +17,17 @@ import type { Browser, Rig } from '../rig.ts'
 export const name = 'relay-faults'
 export const seconds = 150
 
-const VIDEO = 'harbour-at-dusk.webm'
+/** Of a kind that is fetched whole before it is shown. */
+const CARGO = { name: 'cargo.bin', bytes: 24 * 2 ** 20 }
 
 /** The relay dies and comes back; transfers and links live on. */
 export async function run(rig: Rig): Promise<void> {
   const a = await rig.browser('a')
   await openReachable(a.page, rig.stack.origin)
-  const video = await videoFile()
-  await publish(a.page, video, VIDEO)
-  await killInTransfer(rig, a, video)
+  const cargo = rig.scratch(CARGO.name)
+  await writeFile(cargo, seededBytes(CARGO.bytes, 9))
+  await publish(a.page, cargo, CARGO.name)
+  await killInTransfer(rig, a, cargo)
   await restart(rig, a)
   await a.close()
   await startWithoutRelay(rig)
@@ -32,10 +36,10 @@ export async function run(rig: Rig): Promise<void> {
 async function killInTransfer(
   rig: Rig,
   a: Browser,
-  video: string,
+  cargo: string,
 ): Promise<void> {
   const b = await rig.browser('b')
-  await b.page.goto(await shareLink(a.page, VIDEO))
+  await b.page.goto(await shareLink(a.page, CARGO.name))
   await untilViewer(b.page, ['loading'])
   await until(() => received(b), { what: 'the first bytes', every: 20 })
   await rig.stack.stopRelay('SIGKILL')
@@ -43,7 +47,7 @@ async function killInTransfer(
   assert.equal(state, 'loading', 'the transfer was over before the kill')
   rig.say('the relay was killed in the middle of the transfer')
   await untilViewer(b.page, ['ready'], 60_000)
-  assert.equal(await downloadSum(b.page), await sha256(video))
+  assert.equal(await downloadSum(b.page), await sha256(cargo))
   rig.say('the transfer completed without the relay')
   await b.close()
 }
@@ -61,7 +65,7 @@ async function restart(rig: Rig, a: Browser): Promise<void> {
   await rig.stack.startRelay()
   const started = Date.now()
   const fresh = await rig.browser('fresh')
-  const link = await shareLink(a.page, VIDEO)
+  const link = await shareLink(a.page, CARGO.name)
   await until(() => finds(fresh, link), {
     what: 'a fresh browser reaches A',
     timeout: 30_000,
