@@ -93,7 +93,8 @@ async function confirmByKeyboard(
       const button = page.locator('[data-testid="confirm"]:visible').last()
       if ((await button.count()) === 0) return false
       const action = (await button.getAttribute('data-action')) ?? ''
-      if (pressed.has(action)) return false
+      // It waits for the fee: nothing happens before.
+      if (pressed.has(action) || !(await button.isEnabled())) return false
       await tabTo(page, `[data-testid="confirm"][data-action="${action}"]`)
       await page.keyboard.press('Enter')
       pressed.add(action)

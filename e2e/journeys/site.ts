@@ -51,10 +51,12 @@ function siteFrame(page: Page, heading: string): Promise<Frame> {
 
 async function pagesWork(rig: Rig, page: Page): Promise<void> {
   const first = await siteFrame(page, 'Tide tables')
-  const colour = await first
-    .locator('h1')
-    .evaluate((element) => getComputedStyle(element).color)
-  assert.equal(colour, 'rgb(1, 2, 3)')
+  const colour = () =>
+    first.locator('h1').evaluate((element) => getComputedStyle(element).color)
+  // The heading may be there before the style is.
+  await until(async () => (await colour()) === 'rgb(1, 2, 3)', {
+    what: 'the style of the site is in use',
+  })
   assert.match(new URL(first.url()).host, /^baf[a-z2-7]+\.ipfs\.localhost:/)
   await first.locator('#next').click()
   const second = await siteFrame(page, 'Page two')
