@@ -1,4 +1,5 @@
 'use client'
+import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
@@ -7,20 +8,33 @@ import { useNow } from '#components/ui/use-now.ts'
 import { Link } from '#components/shell/navigation'
 import { useSheets } from '#components/sheets/sheets-context'
 import { formatDate, formatSize } from '#lib/base/format'
+import { isAway } from '#lib/drive/away/is-away'
 import type { ItemView } from '#lib/drive/types'
 import { proofLink } from '#lib/links/share-link'
 import { KeeperFact } from '#components/keepers/keeper-fact'
 import { pendingWords } from '#components/items/item-words.ts'
 
+/** Hardly ever needed, so no part of the first load. */
+const BringBack = lazy(async () => {
+  const { BringBack: button } = await import('#components/space/bring-back')
+  return { default: button }
+})
+
 /** The marks of a row as sentences. */
 export function ThreeFacts({ view }: { view: ItemView }) {
   const { item, holders, gap } = view
-  const here = item.cid !== '' && gap === undefined
+  const away = gap === undefined && isAway(item)
+  const here = item.cid !== '' && gap === undefined && !away
   return (
     <ul className="four">
       <Fact icon="device" yes={here} title={hereWords(view)}>
         {here && storedWords(item)}
         {here && !item.sharing && ', served to nobody'}
+        {away && (
+          <Suspense>
+            <BringBack item={item} />
+          </Suspense>
+        )}
       </Fact>
       <RecordFact view={view} />
       <Fact
@@ -41,6 +55,7 @@ export function ThreeFacts({ view }: { view: ItemView }) {
 
 function hereWords({ item, gap }: ItemView): string {
   if (gap !== undefined) return 'Not whole on this device any more'
+  if (isAway(item)) return 'Not on this device, keepers have it'
   return item.cid === '' ? 'Not on this device yet' : 'On this device'
 }
 

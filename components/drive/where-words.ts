@@ -1,4 +1,5 @@
 import { formatDuration, formatPercent } from '#lib/base/format'
+import { isAway } from '#lib/drive/away/is-away'
 import type { ItemView } from '#lib/drive/types'
 import type { IconName } from '#components/ui/icons.ts'
 
@@ -23,6 +24,10 @@ export function whereWords(
   if (view.gap !== undefined) {
     return { tone: 'bad', icon: 'alert', text: 'Not whole here' }
   }
+  const awayNow = isAway(item) && state !== 'importing'
+  if (awayNow && !isKept) {
+    return { tone: 'warn', icon: 'keeper', text: 'No keeper proves it' }
+  }
   switch (state) {
     case 'importing':
       return reading(view)
@@ -35,6 +40,7 @@ export function whereWords(
     case 'stored':
       if (!item.sharing)
         return { tone: 'soft', icon: 'pause', text: 'Not shared' }
+      if (awayNow) return { tone: 'soft', icon: 'keeper', text: 'With keepers' }
       return holders === 0 && !isKept
         ? { tone: 'warn', icon: 'device', text: 'Only on this device' }
         : undefined

@@ -1,4 +1,5 @@
 import { isKept } from '#lib/drive/keepers/proof-rules'
+import { isAway } from '#lib/drive/away/is-away'
 import type { ItemView } from '#lib/drive/types'
 
 /** Shared items that no other device was seen to have, and no keeper proved. */
@@ -26,7 +27,8 @@ export function isSafeToClose(
 
 function sharedHere(items: readonly ItemView[]): ItemView[] {
   return items.filter(
-    ({ item, gap }) => item.cid !== '' && item.sharing && gap === undefined,
+    ({ item, gap }) =>
+      item.cid !== '' && item.sharing && gap === undefined && !isAway(item),
   )
 }
 

@@ -5,6 +5,7 @@ import { useNow } from '#components/ui/use-now.ts'
 import { Link } from '#components/shell/navigation'
 import { shortAddress } from '#lib/base/short-address'
 import { formatDate, formatMoment } from '#lib/base/format'
+import { isAway } from '#lib/drive/away/is-away'
 import type { DriveItem, ItemRecord, ItemView } from '#lib/drive/types'
 import { ImportLine } from './import-line.tsx'
 import { useWallet } from '#lib/hooks/use-wallet'
@@ -49,7 +50,12 @@ export function ItemLine({ view }: { view: ItemView }) {
         />
       )
     default:
-      return <OnDevice item={item} words="On this device" />
+      return (
+        <OnDevice
+          item={item}
+          words={isAway(item) ? 'With keepers' : 'On this device'}
+        />
+      )
   }
 }
 

@@ -6,7 +6,9 @@ import { Sheet } from '#components/ui/sheet'
 import { formatSize } from '#lib/base/format'
 import type { DiskUse } from '#lib/drive/space/disk-use'
 import { FreeChoices } from './free-choices.tsx'
+import { LetGoChoice } from './let-go-choice.tsx'
 import { useFreeing } from './use-freeing.ts'
+import { useLetGoOffer } from './use-let-go-offer.ts'
 
 export interface FreeSpaceSheetProps {
   use: DiskUse
@@ -19,6 +21,8 @@ export interface FreeSpaceSheetProps {
 export function FreeSpaceSheet({ use, onClose, onFreed }: FreeSpaceSheetProps) {
   const [versions, setVersions] = useState(false)
   const [unfinished, setUnfinished] = useState(false)
+  const [letGo, setLetGo] = useState(false)
+  const offer = useLetGoOffer(use)
   const { busy, error, run } = useFreeing(onClose, onFreed)
   const withOld = use.items.filter(({ oldVersions }) => oldVersions > 0)
   const old = withOld.reduce((sum, each) => sum + each.old, 0)
@@ -26,11 +30,13 @@ export function FreeSpaceSheet({ use, onClose, onFreed }: FreeSpaceSheetProps) {
     use.viewed +
     use.gaps +
     (versions ? old : 0) +
-    (unfinished ? use.unfinished : 0)
+    (unfinished ? use.unfinished : 0) +
+    (letGo ? offer.bytes : 0)
   const free = () =>
     run({
       unfinished,
       versionsOf: versions ? withOld.map(({ item }) => item.id) : [],
+      letGoOf: letGo ? offer.ids : [],
     })
   return (
     <Sheet
@@ -62,10 +68,12 @@ export function FreeSpaceSheet({ use, onClose, onFreed }: FreeSpaceSheetProps) {
         unfinished={unfinished}
         onUnfinished={setUnfinished}
       />
+      {offer.ids.length > 0 && (
+        <LetGoChoice offer={offer} checked={letGo} onChange={setLetGo} />
+      )}
       <p className="soft">
-        Your files stay, and every version that a record points to. What other
-        devices say they have is no proof that they do, so Freehold lets go of a
-        file only when you remove it.
+        All else stays: your files, and every version that a record points to.
+        What other devices say they have is no proof that they do.
       </p>
       {error !== undefined && <ErrorNote error={error} />}
     </Sheet>

@@ -7,6 +7,7 @@ import type { DiskUse } from '#lib/drive/space/disk-use'
 import type { Freed } from '#lib/drive/space/free-space'
 import type { RestoredList } from '#lib/drive/space/list-notice'
 import type { ItemView } from '#lib/drive/types'
+import type { LetGoOffer } from './may-let-go.ts'
 
 /** How many names a sentence lists. */
 const mostNames = 3
@@ -111,6 +112,32 @@ export function goesWords({ viewed, gaps }: DiskUse): string {
     words.push(`Gaps that deleting left are closed, ${formatSize(gaps)}.`)
   }
   return words.join(' ')
+}
+
+/** What one keeper alone means; empty if all have several. */
+export function singleWords({ ids, single }: LetGoOffer): string {
+  if (single === 0) return ''
+  const which =
+    single === ids.length
+      ? single === 1
+        ? 'It has'
+        : 'They have'
+      : `${formatCount(single)} of them ${single === 1 ? 'has' : 'have'}`
+  return `${which} one keeper only. What a keeper loses then is lost.`
+}
+
+/** What did not go, because nobody proved it now; empty if all went. */
+export function stayedWords(names: readonly string[]): string {
+  if (names.length === 0) return ''
+  const stay = names.length === 1 ? 'stays' : 'stay'
+  return ` ${namesWords(names)} ${stay}: no keeper proved it just now.`
+}
+
+/** After an item was fetched from its keepers. */
+export function broughtWords(name: string, left: number): string {
+  return left === 0
+    ? `“${name}” is on this device again`
+    : `Not all of “${name}” came: its keepers do not answer now. Try again later.`
 }
 
 /** After space was freed. */

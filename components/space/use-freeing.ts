@@ -3,9 +3,9 @@ import { useState } from 'react'
 import { useToast } from '#components/ui/toast'
 import { toAppError } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
-import type { FreeChoice, Freeing } from '#lib/drive/space/free-space'
+import type { RoomChoice, RoomFreeing } from '#lib/hooks/room-actions'
 import { useSpace } from '#lib/hooks/use-space'
-import { freedWords } from './space-words.ts'
+import { freedWords, stayedWords } from './space-words.ts'
 
 /**
  * Frees space. What can be undone waits ten seconds; the rest goes at once.
@@ -19,11 +19,12 @@ export function useFreeing(onClose: () => void, onFreed: () => void) {
   const [error, setError] = useState<AppError>()
   const sayProblem = (thrown: unknown) =>
     say({ text: toAppError(thrown).shortMessage, kind: 'bad' })
-  const finish = async (freeing: Freeing) => {
-    say({ text: freedWords(await freeing.free()) })
+  const finish = async (freeing: RoomFreeing) => {
+    const freed = freedWords(await freeing.free())
+    say({ text: freed + stayedWords(freeing.stayed) })
     onFreed()
   }
-  const run = async (choice: FreeChoice) => {
+  const run = async (choice: RoomChoice) => {
     setBusy(true)
     setError(undefined)
     try {

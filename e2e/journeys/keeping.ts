@@ -7,11 +7,13 @@ import { sha256 } from '#test/rigs/checksum'
 import { dropPaths } from '#test/rigs/drop'
 import { textFile } from '#test/rigs/files'
 import { freePort } from '#test/rigs/ports'
+import { until } from '#test/rigs/until'
 import { createRelay } from '#test/rigs/relay'
 import type { Relay } from '#test/rigs/relay'
-import { shareLink, untilItem } from '../pages/item.ts'
+import { itemNamed, shareLink, untilItem } from '../pages/item.ts'
 import * as keepers from '../pages/keepers.ts'
 import { openReachable } from '../pages/shell.ts'
+import { bringBack, letGoOfKept, usedBy } from '../pages/space.ts'
 import { downloadSum, openLink } from '../pages/viewer.ts'
 import type { Rig } from '../rig.ts'
 
@@ -20,6 +22,9 @@ export const seconds = 120
 
 const LEDGER = 'ledger.bin'
 const NOTE = 'kept-note.txt'
+const SHELF = 'shelf.bin'
+/** Several leaves, which can go while what leads to them stays. */
+const shelfBytes = 3 * 2 ** 20 + 1
 /** Exactly what the cellar has room for. */
 const ledgerBytes = 2 ** 20
 
@@ -56,7 +61,9 @@ async function keepAndLose(rig: Rig, cellar: Relay): Promise<void> {
   const ledger = rig.scratch(LEDGER)
   await writeFile(ledger, seededBytes(ledgerBytes, 5))
   await openReachable(page, `${stack.origin}/drive/`)
-  await dropPaths(page, [ledger, await textFile(NOTE, 'One more.\n')])
+  const shelf = rig.scratch(SHELF)
+  await writeFile(shelf, seededBytes(shelfBytes, 6))
+  await dropPaths(page, [ledger, shelf, await textFile(NOTE, 'One more.\n')])
   const { cid } = await untilItem(page, LEDGER, ['stored'])
   await untilItem(page, NOTE, ['stored'])
   const link = await shareLink(page, LEDGER)
@@ -72,6 +79,11 @@ async function keepAndLose(rig: Rig, cellar: Relay): Promise<void> {
   await keepers.untilLine(page, 'Attic', { state: 'kept', proved: true })
   await keepers.closeSheet(page)
   rig.say('the cellar proved the one and had no room for the other')
+  await untilItem(page, SHELF, ['stored'])
+  await keepers.openKeepSheet(page, SHELF)
+  await keepers.keepHere(page, 'Attic')
+  await keepers.untilLine(page, 'Attic', { state: 'kept', proved: true })
+  await keepers.closeSheet(page)
   await safeToClose(page, stack.origin)
   await dropBlocks(rig.scratch('cellar'))
   await page.goto(`${stack.origin}/drive/`)
@@ -85,6 +97,7 @@ async function keepAndLose(rig: Rig, cellar: Relay): Promise<void> {
   await keepers.untilLine(page, 'Attic', { state: 'kept', proved: true })
   rig.say('the cellar lost a block: found out, and replaced by the attic')
   await noSecrets(page, [attic.token, below.token])
+  await letGoAndBack(rig, page, await sha256(shelf))
   await cellar.stop()
   await kill()
   const b = await rig.browser('b')
@@ -92,6 +105,33 @@ async function keepAndLose(rig: Rig, cellar: Relay): Promise<void> {
   assert.deepEqual([viewer.cid, viewer.verified], [cid, true])
   assert.equal(await downloadSum(b.page), await sha256(ledger))
   rig.say('with publisher and cellar gone, B got it from the attic')
+}
+
+/** What a keeper has leaves this device, opens all the same, and comes back. */
+async function letGoAndBack(rig: Rig, page: Page, sum: string): Promise<void> {
+  await openReachable(page, `${rig.stack.origin}/settings/`)
+  const before = await usedBy(page, SHELF)
+  await letGoOfKept(page)
+  await until(async () => (await usedBy(page, SHELF)) < shelfBytes / 100, {
+    what: 'its bytes are off this device',
+    timeout: 20_000,
+  })
+  assert.ok(before > shelfBytes, `it took ${before} bytes before`)
+  await page.goto(`${rig.stack.origin}/drive/`)
+  const row = itemNamed(page, SHELF)
+  await row.locator(':text("With keepers"):visible').first().waitFor()
+  const link = await shareLink(page, SHELF)
+  await openLink(page, link)
+  assert.equal(await downloadSum(page), sum)
+  rig.say('what a keeper has left this device, and opened all the same')
+  await page.goto(`${rig.stack.origin}/drive/`)
+  await bringBack(page, SHELF)
+  await openReachable(page, `${rig.stack.origin}/settings/`)
+  await until(async () => (await usedBy(page, SHELF)) > shelfBytes, {
+    what: 'it is on this device again',
+    timeout: 20_000,
+  })
+  rig.say('it came back to this device')
 }
 
 interface Running {

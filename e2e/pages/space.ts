@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core'
 import { until } from '#test/rigs/until'
+import { itemNamed } from './item.ts'
 
 /** A file of this origin that starts nothing: here its storage can be changed. */
 export async function leaveApp(page: Page, origin: string): Promise<void> {
@@ -93,4 +94,21 @@ export async function checkEverything(page: Page): Promise<string> {
     async () => ((await state.count()) > 0 ? state.innerText() : undefined),
     { what: 'everything is checked', timeout: 60_000 },
   )
+}
+
+/** Frees what keepers have, in the settings. */
+export async function letGoOfKept(page: Page): Promise<void> {
+  await page.getByTestId('free-space').click()
+  const sheet = page.getByTestId('free-space-sheet')
+  await sheet.getByTestId('free-kept').check()
+  await sheet.getByTestId('confirm').click()
+  await sheet.waitFor({ state: 'detached', timeout: 30_000 })
+}
+
+/** Fetches an item from its keepers, in the drive. */
+export async function bringBack(page: Page, name: string): Promise<void> {
+  await itemNamed(page, name).locator('.more').last().click()
+  await page.getByRole('menuitem', { name: 'Details' }).last().click()
+  await page.getByTestId('bring-back').click()
+  await page.getByText(`“${name}” is on this device again`).waitFor()
 }

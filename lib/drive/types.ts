@@ -72,6 +72,11 @@ export interface ItemVersion {
   size: number
   files: number
   addedAt: number
+  /**
+   * True once its bytes were let go of here, because keepers proved that they
+   * have them. What names and leads to them is still here.
+   */
+  away?: boolean | undefined
 }
 
 export interface ItemRecord extends RecordReference {

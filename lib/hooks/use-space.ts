@@ -1,7 +1,5 @@
 'use client'
 import { useMemo } from 'react'
-import type { FreeChoice, Freeing } from '../drive/space/free-space.ts'
-import type { DiskUse } from '../drive/space/disk-use.ts'
 import type {
   CheckEverythingOptions,
   CheckReport,
@@ -9,15 +7,15 @@ import type {
 import type { Abortable } from '../base/abort.ts'
 import { checkLock } from '../base/lock-names.ts'
 import type { Drive } from './drive.ts'
+import { roomActions } from './room-actions.ts'
+import type { RoomActions } from './room-actions.ts'
 import { useDrive } from './use-drive.ts'
 
-export interface SpaceActions {
+export interface SpaceActions extends RoomActions {
   /** Fetches what is missing of an item. @returns blocks still missing. */
   fetchAgain(itemId: string): Promise<number>
   /** The same for all that are not whole. @returns items that still are not. */
   fetchAll(): Promise<number>
-  diskUse(options?: Abortable): Promise<DiskUse>
-  free(choice: FreeChoice): Promise<Freeing>
   checkEverything(options: CheckEverythingOptions): Promise<CheckReport>
   /** When everything was checked last; undefined if it never was. */
   checkedAt(): Promise<number | undefined>
@@ -74,25 +72,6 @@ function repairActions(
       const { openCareNotes } = await import('../drive/space/care-notes.ts')
       const notes = await openCareNotes()
       return (await notes.load())?.finishedAt
-    },
-  }
-}
-
-function roomActions(drive: Drive): Pick<SpaceActions, 'diskUse' | 'free'> {
-  return {
-    async diskUse(options) {
-      const [services, { diskUse }] = await Promise.all([
-        drive.services(),
-        import('../drive/space/disk-use.ts'),
-      ])
-      return diskUse(services, options)
-    },
-    async free(choice) {
-      const [services, { freeSpace }] = await Promise.all([
-        drive.services(),
-        import('../drive/space/free-space.ts'),
-      ])
-      return freeSpace(services, choice)
     },
   }
 }

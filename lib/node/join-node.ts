@@ -6,12 +6,7 @@ import { startingStatus } from './node-service.ts'
 import { callLeader, serveTabs } from './tab-channel.ts'
 import type { TabPort } from './tab-channel.ts'
 import type { PinRecord } from './pin-records.ts'
-import type {
-  BlockArrival,
-  CollectOptions,
-  NodeClient,
-  NodeStatus,
-} from './types.ts'
+import type { BlockArrival, KeptRoot, NodeClient, NodeStatus } from './types.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 import { blockBytes } from './verified-blockstore.ts'
 
@@ -197,8 +192,8 @@ class Tab {
           withheld: withheld.map(String),
           served: served.map(String),
         }),
-      pin: (cid, { listOnly = false, signal } = {}) =>
-        this.#call('pin', { ...root(cid), listOnly }, { signal }),
+      pin: (cid, { listOnly = false, innerOnly, signal } = {}) =>
+        this.#call('pin', { ...root(cid), listOnly, innerOnly }, { signal }),
       unpin: (cid, context) => this.#call('unpin', root(cid), context),
       pins: async (context) => {
         const roots = await this.#call<string[]>('pins', null, context)
@@ -222,10 +217,8 @@ function roots(cids: CID[]): { roots: string[] } {
   return { roots: cids.map(String) }
 }
 
-type Kept = NonNullable<CollectOptions['kept']>[number]
-
-function asRecord({ root, listOnly }: Kept): PinRecord {
-  return { root: root.toString(), listOnly }
+function asRecord({ root, ...part }: KeptRoot): PinRecord {
+  return { root: root.toString(), ...part }
 }
 
 /** A block that went bad on disk counts as missing, and is fetched again. */

@@ -119,8 +119,7 @@ function keepingCalls(
   reading: { count: number },
 ): Pick<NodeService, 'pin' | 'unpin' | 'pins' | 'withhold' | 'collectGarbage'> {
   return {
-    pin: ({ root, listOnly }, { signal }) =>
-      pins.pin(root, { listOnly, signal }),
+    pin: ({ root, ...part }, { signal }) => pins.pin(root, { ...part, signal }),
     unpin: ({ root }, context) => pins.unpin(root, context),
     pins: () => pins.roots(),
     async withhold(roots, context) {

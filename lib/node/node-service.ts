@@ -46,10 +46,7 @@ export interface NodeService {
     args: { withheld: string[]; served: string[] },
     context: CallContext,
   ): Promise<void>
-  pin(
-    args: { root: string; listOnly: boolean },
-    context: CallContext,
-  ): Promise<void>
+  pin(args: PinRecord, context: CallContext): Promise<void>
   unpin(args: { root: string }, context: CallContext): Promise<void>
   pins(args: null, context: CallContext): Promise<string[]>
   collectGarbage(

@@ -135,3 +135,21 @@ test('pinning costs one record, whatever is below', async () => {
   await pins.pin(root.toString(), { listOnly: true })
   expect(await pins.roots()).toEqual([root.toString()])
 })
+
+test('inner blocks alone are kept, and a whole tree outweighs them', async () => {
+  const { blockstore, pins, file, folder } = await setUp()
+  const [away, here] = [await file('away'), await file('here')]
+  const inner = await folder(plain(), [['deep', away]])
+  const root = await folder(plain(), [
+    ['inner', inner],
+    ['here', here],
+  ])
+  await pins.pin(root.toString(), {})
+  await pins.pin(root.toString(), { innerOnly: true })
+  const other = await folder(plain(), [['here', here]])
+  await pins.collect({ kept: [{ root: other.toString(), listOnly: false }] })
+  expect(await blockstore.has(root)).toBe(true)
+  expect(await blockstore.has(inner)).toBe(true)
+  expect(await blockstore.has(away)).toBe(false)
+  expect(await blockstore.has(here)).toBe(true)
+})

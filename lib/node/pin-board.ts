@@ -42,10 +42,10 @@ export function createPinBoard(
   const inTurn = createTurns()
   const records = createPinRecords(datastore)
   return {
-    pin: (root, { listOnly = false, signal }) =>
+    pin: (root, { listOnly = false, innerOnly = false, signal }) =>
       inTurn(async () => {
         signal?.throwIfAborted()
-        await records.put({ root, listOnly })
+        await records.put({ root, listOnly, innerOnly })
       }),
     unpin: (root) => inTurn(() => records.remove(root)),
     roots: () =>

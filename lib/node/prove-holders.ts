@@ -11,6 +11,7 @@ import {
   possessionProtocol,
 } from '../peers/possession/messages.ts'
 import type { BrowserHelia } from './compose-helia.ts'
+import { showLeaves } from './show-leaves.ts'
 import type { HolderProof } from './types.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 import { blockBytes } from './verified-blockstore.ts'
@@ -19,14 +20,17 @@ type Store = Pick<VerifiedBlockstore, 'get' | 'has'>
 
 /**
  * Has every connected peer that can prove possession do so, on random blocks
- * of `root`. Nobody is asked of what this device does not have whole itself.
+ * of `root`. Of leaves that are not here it has to send some, which costs
+ * more than a digest of its own. Nobody is asked where an inner block is
+ * missing here.
  */
 export async function proveHolders(
-  { libp2p }: Pick<BrowserHelia, 'libp2p'>,
+  helia: Pick<BrowserHelia, 'libp2p' | 'blockstore'>,
   store: Store,
   root: string,
   options: Abortable,
 ): Promise<HolderProof[]> {
+  const { libp2p } = helia
   const able: Connection[] = []
   for (const connection of libp2p.getConnections()) {
     const { protocols } = await libp2p.peerStore.get(connection.remotePeer)
@@ -37,19 +41,22 @@ export async function proveHolders(
   const all = await listBlocks(store, CID.parse(root), options)
   if (all === undefined) return []
   const proofs = onePerPeer(able).map(async (connection) => {
-    const chosen = chooseBlocks(all, possessionLimits.blocks)
+    const chosen = chooseBlocks(all.here, possessionLimits.blocks)
     const blocks = chosen.map((cid) => cid.toString())
     const read = (cid: string) => blockBytes(store.get(CID.parse(cid), options))
     const now = () => Date.now()
     const init = { connection, root, blocks, read, now, ...options }
-    return toProof(connection, await challengeHolder(init))
+    const outcome = await challengeHolder(init)
+    if (outcome.type !== 'proved') return toProof(connection, outcome)
+    const shown = await showLeaves(helia, connection, all.away, options)
+    return toProof(connection, shown === 'proved' ? outcome : { type: shown })
   })
   return Promise.all(proofs)
 }
 
 function toProof(
   { remotePeer }: Connection,
-  outcome: ChallengeOutcome,
+  outcome: ChallengeOutcome | { type: 'refused' | 'silent' },
 ): HolderProof {
   const proved = outcome.type === 'proved'
   return {
@@ -59,24 +66,34 @@ function toProof(
   }
 }
 
-/** Every address below `root`, leaves unread; undefined if one is missing. */
+/** What is below a root. */
+interface BlocksOfRoot {
+  here: CID[]
+  /** Leaves that are not on this device. */
+  away: CID[]
+}
+
+/** Leaves stay unread; undefined if an inner block is missing. */
 async function listBlocks(
   store: Store,
   root: CID,
   { signal }: Abortable,
-): Promise<CID[] | undefined> {
-  const found = new Map<string, CID>()
+): Promise<BlocksOfRoot | undefined> {
+  const found = new Set<string>()
+  const all: BlocksOfRoot = { here: [], away: [] }
   const waiting = [root]
   for (let cid = waiting.pop(); cid !== undefined; cid = waiting.pop()) {
     signal?.throwIfAborted()
     if (found.has(cid.toString())) continue
-    if (!(await store.has(cid, { signal }))) return undefined
-    found.set(cid.toString(), cid)
+    found.add(cid.toString())
+    const isHere = await store.has(cid, { signal })
+    all[isHere ? 'here' : 'away'].push(cid)
     if (cid.code !== codecs.dagPb) continue
+    if (!isHere) return undefined
     const block = await blockBytes(store.get(cid, { signal }))
     waiting.push(...decode(block).Links.map((link) => link.Hash))
   }
-  return [...found.values()]
+  return all.here.length === 0 ? undefined : all
 }
 
 function onePerPeer(connections: Connection[]): Connection[] {

@@ -30,7 +30,7 @@ export async function treeKeys(
   { signal }: Abortable = {},
 ): Promise<TreeKeys> {
   const found: TreeKeys = { keys: new Set(), unread: [] }
-  // A list and a whole tree may share their blocks: whole ones go first.
+  // Parts and whole trees may share their blocks: what leads further first.
   for (const record of roots.toSorted(wholeFirst)) {
     await follow(record, blocks, found, signal)
   }
@@ -38,11 +38,16 @@ export async function treeKeys(
 }
 
 function wholeFirst(a: PinRecord, b: PinRecord): number {
-  return Number(a.listOnly) - Number(b.listOnly)
+  return placeOf(a) - placeOf(b)
+}
+
+function placeOf({ listOnly, innerOnly }: PinRecord): number {
+  if (listOnly) return 2
+  return innerOnly === true ? 1 : 0
 }
 
 async function follow(
-  { root, listOnly }: PinRecord,
+  { root, ...part }: PinRecord,
   blocks: Blocks,
   { keys, unread }: TreeKeys,
   signal: AbortSignal | undefined,
@@ -56,7 +61,7 @@ async function follow(
     if (cid.code !== codecs.dagPb) continue
     const bytes = await readOrNothing(blocks, cid, signal)
     if (bytes === undefined) unread.push(cid)
-    else waiting.push(...linksOf(decode(bytes), listOnly))
+    else waiting.push(...linksOf(decode(bytes), part))
   }
 }
 
@@ -87,8 +92,13 @@ function isGone(thrown: unknown): boolean {
  * name is the place in its table and nothing more leads to a further shard:
  * https://specs.ipfs.tech/unixfs/#dag-pb-hamtdirectory
  */
-function linksOf({ Data, Links }: PBNode, listOnly: boolean): CID[] {
-  if (!listOnly) return Links.map(({ Hash }) => Hash)
+function linksOf(
+  { Data, Links }: PBNode,
+  { listOnly, innerOnly }: Omit<PinRecord, 'root'>,
+): CID[] {
+  const all = Links.map(({ Hash }) => Hash)
+  if (innerOnly === true) return all.filter(({ code }) => code === codecs.dagPb)
+  if (!listOnly) return all
   if (Data === undefined) return []
   const { type, fanout = 256n } = UnixFS.unmarshal(Data)
   if (type !== 'hamt-sharded-directory') return []

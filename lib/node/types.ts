@@ -86,11 +86,22 @@ export interface NodeClient {
 export interface PinOptions extends Abortable {
   /** Of a folder the list alone: what it names is kept by others, or not. */
   listOnly?: boolean | undefined
+  /**
+   * All but its raw leaves, which hold the bytes: somebody else proved that
+   * it has them. What names and leads to them stays.
+   */
+  innerOnly?: boolean | undefined
+}
+
+/** A root with what is to stay of it. */
+export interface KeptRoot extends Pick<PinOptions, 'innerOnly'> {
+  root: CID
+  listOnly: boolean
 }
 
 export interface CollectOptions extends Abortable {
   /** Kept as if they were pinned: pins may lag behind what a drive holds. */
-  kept?: readonly { root: CID; listOnly: boolean }[] | undefined
+  kept?: readonly KeptRoot[] | undefined
 }
 
 export interface FetchOptions extends Abortable {

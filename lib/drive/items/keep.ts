@@ -2,6 +2,7 @@ import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
 import { countFiles } from '#lib/content/count-files'
 import { statEntry } from '#lib/content/read-entry'
+import { bringBack } from '../away/bring-back.ts'
 import { networkStore, trackArrivals } from '../open/arrivals.ts'
 import { checkRoom } from '../publish/check-room.ts'
 import { offer } from '../publish/publish.ts'
@@ -21,7 +22,10 @@ export async function keep(
 ): Promise<DriveItem> {
   const { manifest, node, clock } = services
   const known = (await manifest.all()).find((i) => i.cid === root.toString())
-  if (known !== undefined) return known
+  if (known !== undefined) {
+    await bringBack(services, known, { signal })
+    return known
+  }
   // Whoever has what is viewed is connected already.
   const onMiss = () => undefined
   const arrivals = trackArrivals()

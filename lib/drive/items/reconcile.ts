@@ -4,6 +4,7 @@ import type { DriveServices } from '../services.ts'
 import { collectUnkept } from '../space/collect-unkept.ts'
 import { leftovers } from '../space/free-roots.ts'
 import { pinsOf } from './pins-of.ts'
+import { isAway } from '../away/is-away.ts'
 import type { DriveItem } from '../types.ts'
 
 /**
@@ -16,10 +17,10 @@ export async function reconcile(services: DriveServices): Promise<void> {
   const { manifest, node, report } = services
   const items = await manifest.all()
   await node.withhold(withheldRoots(items)).catch(report)
-  const shared = items.filter((item) => item.sharing)
+  const shared = items.filter((item) => item.sharing && !isAway(item))
   const announcing = node.announce(shared.map(rootOf)).catch(report)
-  for (const { root, listOnly } of pinsOf(items)) {
-    await node.pin(root, { listOnly }).catch(report)
+  for (const { root, ...part } of pinsOf(items)) {
+    await node.pin(root, part).catch(report)
   }
   await announcing
   await letGo(services).catch(report)

@@ -7,6 +7,9 @@ export const proofTimes = {
   counts: 24 * 3_600_000,
   /** After which a holder is challenged again while the drive is open. */
   again: 10 * 60_000,
+  /** The same for what is not here: each proof is read from the holder. */
+  againAway: 3 * 3_600_000,
+  unsettledAway: 10 * 60_000,
   /** The same while a holder has not proved itself yet, or no longer. */
   unsettled: 60_000,
   /** The same for one that has just said that it has all of it, */
@@ -68,18 +71,22 @@ export function isKept(
  * Whether it is time to have the holders of a root prove themselves.
  *
  * @param triedAt when this was last tried, whoever answered; 0 for never
+ * @param away whether its bytes are with holders alone
  */
 export function isDue(
   keepings: Keepings | undefined,
   triedAt: number,
   now: number,
+  away = false,
 ): boolean {
   const all = Object.values(keepings ?? {})
   if (all.some((keeping) => isSettling(keeping, now))) {
     return now - triedAt >= proofTimes.first
   }
   const isSettled = all.length > 0 && all.every((k) => isProved(k, now))
-  return now - triedAt >= (isSettled ? proofTimes.again : proofTimes.unsettled)
+  const { again, unsettled, againAway, unsettledAway } = proofTimes
+  const pause = away ? [unsettledAway, againAway] : [unsettled, again]
+  return now - triedAt >= (pause[Number(isSettled)] ?? unsettled)
 }
 
 /** One that has just got all of it, and had no chance yet to prove it. */

@@ -1,4 +1,6 @@
 import type { Abortable } from '#lib/base/abort'
+import { bringBack } from '../away/bring-back.ts'
+import { isAway } from '../away/is-away.ts'
 import { gapsOf } from '../space/item-gaps.ts'
 import type { DriveItem } from '../types.ts'
 import { keepOn } from './ask-keeper.ts'
@@ -42,7 +44,24 @@ export async function tendKeepings(
     tried.set(cid, clock.now())
     await proveRoot(services, cid, options)
   }
-  for (const item of items) await replaceLost(services, item, options)
+  for (const item of items) await answerLoss(services, item, options)
+}
+
+/**
+ * Another keeper gets the bytes from here: what is with keepers alone comes
+ * home first, while one of them still has it.
+ */
+async function answerLoss(
+  services: KeeperServices,
+  item: DriveItem,
+  options: Abortable,
+): Promise<void> {
+  if (isAway(item)) {
+    const known = Object.values(await services.keepings.of(item.cid))
+    if (known.every(({ state }) => state !== 'lost')) return
+    if ((await bringBack(services, item, options)) > 0) return
+  }
+  await replaceLost(services, item, options)
 }
 
 /** What is shared, and whole here: nobody else can be asked about it. */
@@ -112,7 +131,7 @@ function dueItems(
 ): DriveItem[] {
   const last = ({ cid }: DriveItem) => tried.get(cid) ?? 0
   return items
-    .filter((item) => isDue(known.get(item.cid), last(item), now))
+    .filter((item) => isDue(known.get(item.cid), last(item), now, isAway(item)))
     .toSorted((a, b) => last(a) - last(b))
     .slice(0, provedAtOnce)
 }

@@ -4,6 +4,8 @@ import type { ImportedRoot } from '#lib/content/import-files'
 import { dropEntry } from './import-list.ts'
 import { announceImport, runImport } from './run-import.ts'
 import type { Dropped } from './run-import.ts'
+import { isAway } from '../away/is-away.ts'
+import { withAway } from '../away/with-away.ts'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem, DroppedFile, ItemVersion } from '../types.ts'
 
@@ -77,7 +79,9 @@ export async function addVersion(
       const now = services.clock.now()
       await services.manifest.change(id, (before) => {
         same = before.cid === imported.cid
-        return same ? before : withVersion(before, imported, now)
+        return same
+          ? withAway(before, false)
+          : withVersion(before, imported, now)
       })
     },
   })
@@ -109,8 +113,10 @@ export function goOnImport(services: DriveServices, id: string): void {
 export function offer(services: DriveServices, item: DriveItem): void {
   const root = CID.parse(item.cid)
   const listOnly = item.role === 'drive'
-  services.node.pin(root, { listOnly }).catch(services.report)
-  if (item.sharing) services.node.announce([root]).catch(services.report)
+  const innerOnly = isAway(item)
+  services.node.pin(root, { listOnly, innerOnly }).catch(services.report)
+  if (item.sharing && !innerOnly)
+    services.node.announce([root]).catch(services.report)
 }
 
 function newItem(

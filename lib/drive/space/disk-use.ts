@@ -1,6 +1,8 @@
 import { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
 import { blockKey } from '#lib/peers/blocks/watch-list'
+import { codecs } from '#lib/base/cid'
+import { hasLeavesToLetGo } from '../away/may-go.ts'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
 import { treeBlocks } from './missing-blocks.ts'
@@ -31,6 +33,8 @@ export interface ItemUse {
   old: number
   /** How many such versions there are. */
   oldVersions: number
+  /** Of `alone`, what could go while keepers have it; see `letGoOfBytes`. */
+  leaves: number
 }
 
 interface Counted {
@@ -38,6 +42,7 @@ interface Counted {
   owner: number
   length: number
   old: boolean
+  leaf: boolean
 }
 
 /** Measures what every item takes of this device. */
@@ -56,16 +61,18 @@ export async function diskUse(
     alone: 0,
     old: 0,
     oldVersions: oldVersions(item).length,
+    leaves: 0,
   }))
   let shared = 0
   let inItems = 0
-  for (const { owner, length, old } of blocks.values()) {
+  for (const { owner, length, old, leaf } of blocks.values()) {
     inItems += length
     const use = uses[owner]
     if (use === undefined) shared += length
     else {
       use.alone += length
       if (old) use.old += length
+      if (leaf && hasLeavesToLetGo(use.item)) use.leaves += length
     }
   }
   const [size, unfinished] = await Promise.all([
@@ -104,7 +111,9 @@ async function countItem(
     const old = mayGo.has(cid)
     for await (const some of treeBlocks(CID.parse(cid), services, options)) {
       for (const { cid: block, length } of some) {
-        if (length !== undefined) note(blocks, block, { owner, length, old })
+        if (length === undefined) continue
+        const leaf = block.code === codecs.raw
+        note(blocks, block, { owner, length, old, leaf })
       }
     }
   }

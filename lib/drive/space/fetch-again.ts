@@ -3,6 +3,7 @@ import { sleep } from '#lib/base/abort'
 import type { Abortable } from '#lib/base/abort'
 import { isAbort } from '#lib/base/errors'
 import { mapAhead } from '#lib/content/map-ahead'
+import type { KeptRoot } from '#lib/node/types'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem } from '../types.ts'
 import { checkItem, gapsOf } from './item-gaps.ts'
@@ -37,9 +38,10 @@ export async function fetchAgain(
   options: FetchAgainOptions = {},
 ): Promise<number> {
   return services.whileKeeping(async () => {
-    for (const { cid } of item.versions.toReversed()) {
-      const listOnly = item.role === 'drive'
-      await fetchTree(services, CID.parse(cid), listOnly, options)
+    const listOnly = item.role === 'drive'
+    for (const { cid, away: innerOnly } of item.versions.toReversed()) {
+      const part = { listOnly, innerOnly }
+      await fetchTree(services, CID.parse(cid), part, options)
     }
     return checkItem(services, item, { signal: options.signal })
   })
@@ -70,13 +72,16 @@ export async function repairItems(
 async function fetchTree(
   services: DriveServices,
   root: CID,
-  listOnly: boolean,
+  { listOnly, innerOnly }: Omit<KeptRoot, 'root'>,
   options: FetchAgainOptions,
 ): Promise<void> {
   const { signal } = options
   for (;;) {
     signal?.throwIfAborted()
-    const missing = await missingBlocks(root, services, { signal })
+    const missing = await missingBlocks(root, services, {
+      signal,
+      innerOnly,
+    })
     const wanted = listOnly
       ? missing.filter((cid) => cid.equals(root))
       : missing

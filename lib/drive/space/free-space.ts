@@ -30,9 +30,10 @@ export interface Freeing {
 }
 
 /**
- * Frees space: what was only looked at, gaps, and what the person chose. No
- * item goes, nor its newest version, nor one that a record points to: what
- * other devices say they have is no proof, so this may be the only copy.
+ * Frees space: what was only looked at, gaps, what keepers alone are to have
+ * (`letGoOfBytes`), and what the person chose. No item goes, nor its newest
+ * version, nor one that a record points to: what other devices say they have
+ * is no proof, so this may be the only copy.
  */
 export async function freeSpace(
   services: DriveServices,

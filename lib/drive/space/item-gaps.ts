@@ -80,20 +80,24 @@ export async function gapsOf({
   return (await manifest.setting<ItemGaps>(itemGaps)) ?? {}
 }
 
-/** Of a drive's folder only the list is here by right. */
+/**
+ * Of a drive's folder only the list is here by right, and of what is with
+ * keepers all but the leaves.
+ */
 async function missingOf(
   services: Checked,
   { role, versions }: DriveItem,
   options: Abortable,
 ): Promise<number> {
   let missing = 0
-  for (const { cid } of versions) {
+  for (const { cid, away: innerOnly } of versions) {
     const root = CID.parse(cid)
+    const part = { ...options, innerOnly }
     missing +=
       role === 'drive'
         ? (await services.space.lengths([root], options)).filter(isMissing)
             .length
-        : (await missingBlocks(root, services, options)).length
+        : (await missingBlocks(root, services, part)).length
   }
   return missing
 }

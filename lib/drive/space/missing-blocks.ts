@@ -1,6 +1,6 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
-import { inlineBytes } from '#lib/base/cid'
+import { codecs, inlineBytes } from '#lib/base/cid'
 import { AppError } from '#lib/base/errors'
 import { walkDag } from '#lib/content/walk-dag'
 import type { DriveServices } from '../services.ts'
@@ -16,6 +16,11 @@ const together = 512
 
 type Here = Pick<DriveServices, 'store' | 'space'>
 
+export interface TreeOptions extends Abortable {
+  /** Raw leaves are left out: what leads to them is all that is asked for. */
+  innerOnly?: boolean | undefined
+}
+
 /**
  * Every block of a tree with its length here, as far as the tree can be
  * followed: behind an inner block that is missing nothing is known.
@@ -23,7 +28,7 @@ type Here = Pick<DriveServices, 'store' | 'space'>
 export async function* treeBlocks(
   root: CID,
   { store, space }: Here,
-  { signal }: Abortable = {},
+  { signal, innerOnly = false }: TreeOptions = {},
 ): AsyncGenerator<TreeBlock[], void, undefined> {
   let some: CID[] = []
   const ask = async () => {
@@ -35,6 +40,7 @@ export async function* treeBlocks(
   const options = { signal, skipMissing: true, maxBlocks: Infinity }
   for await (const cid of walkDag(root, damagedAsMissing(store), options)) {
     if (inlineBytes(cid) !== undefined) continue
+    if (innerOnly && cid.code === codecs.raw && !cid.equals(root)) continue
     some.push(cid)
     if (some.length >= together) yield await ask()
   }
@@ -45,7 +51,7 @@ export async function* treeBlocks(
 export async function missingBlocks(
   root: CID,
   here: Here,
-  options: Abortable = {},
+  options: TreeOptions = {},
 ): Promise<CID[]> {
   const missing: CID[] = []
   for await (const some of treeBlocks(root, here, options)) {
