@@ -1,4 +1,5 @@
 import type { WhoHasIndex } from '#lib/peers/who-has/holder-index'
+import type { BindingIndex } from '#lib/peers/owners/binding-index'
 import type { Neighbours } from '#lib/peers/neighbours/neighbours'
 import type { RelayMeter } from './relay-meter.ts'
 import type { RelayNode } from './relay-node.ts'
@@ -21,6 +22,8 @@ export interface Health {
   circuits: { peerId: string; bytes: number; /** Seconds. */ age: number }[]
   /** Entries of the who-has index. */
   index: number
+  /** Devices that speak for an owner. */
+  bindings: number
   /** Multiaddrs of the relays it is linked with now. */
   neighbours: string[]
   /** What it pays for others, if it does. */
@@ -35,6 +38,7 @@ export interface HealthInit {
   node: RelayNode
   meter: RelayMeter
   index: WhoHasIndex
+  bindings: Pick<BindingIndex, 'size'>
   neighbours: Pick<Neighbours, 'addresses'>
   sponsor(): SponsorHealth | undefined
   keep(): KeepHealth | undefined
@@ -57,6 +61,7 @@ export function readHealth(init: HealthInit, now: number): Health {
       age: Math.round((now - openedAt) / 1_000),
     })),
     index: index.size(),
+    bindings: init.bindings.size(),
     neighbours: init.neighbours.addresses(),
     sponsor: init.sponsor(),
     keep: init.keep(),
@@ -72,6 +77,7 @@ export function healthLine(health: Health): string {
     `connections=${health.connections}`,
     `relayed=${health.relayedBytes}`,
     `index=${health.index}`,
+    `bindings=${health.bindings}`,
     `neighbours=${health.neighbours.length}`,
     `uptime=${health.uptime}s`,
     ...(health.sponsor === undefined ? [] : [sponsorLine(health.sponsor)]),

@@ -8,6 +8,7 @@ import type { PeerOptions } from './options.ts'
 import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
 import type { BlockRoom } from './keep/block-room.ts'
 import type { ServedKeep, ServeKeepInit } from './keep/serve-keep.ts'
+import { serveBindings } from './link/serve-bindings.ts'
 import { linkRelays } from './link/link-relays.ts'
 import type { LinkedRelays } from './link/link-relays.ts'
 import { createRelayMeter } from './relay-meter.ts'
@@ -70,6 +71,8 @@ async function startAll(
       node.services.relay.reservations.has(peerIdFromString(peerId)),
   })
   started.defer(stopWhoHas)
+  const owners = await serveBindings(node, linked)
+  started.defer(owners.stop)
   const keep = await keepFor(options, { node, key, room, index, print })
   started.defer(async () => keep?.stop())
   const sponsor = await sponsorFor(options, node, print)
@@ -78,6 +81,7 @@ async function startAll(
     node,
     meter,
     index,
+    bindings: owners.index,
     neighbours: linked.neighbours,
     sponsor: () => sponsor?.health(),
     keep: () => keep?.health(),

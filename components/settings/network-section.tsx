@@ -4,6 +4,7 @@ import { useNetworkConfig } from '#lib/hooks/use-network-config'
 import { useNodeStatus } from '#lib/hooks/use-node-status'
 import { ModeSwitch } from '../network/mode-switch.tsx'
 import { RelayLines } from '../network/relay-lines.tsx'
+import { OwnerLine } from './owner-line.tsx'
 import { OwnServerLines } from './own-servers.tsx'
 
 const profiles = {
@@ -40,6 +41,7 @@ export function NetworkSection() {
         </div>
         <RelayLines relays={relays} />
         <OwnServerLines />
+        <OwnerLine />
         {config?.chains.map(({ id, name, rpcUrls }) => (
           <div key={id}>
             <dt>Chain</dt>

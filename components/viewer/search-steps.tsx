@@ -7,6 +7,7 @@ const icons = {
   connected: 'others',
   hinted: 'shared',
   index: 'relay',
+  owner: 'key',
   mirrors: 'globe',
 } as const
 

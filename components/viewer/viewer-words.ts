@@ -125,6 +125,7 @@ export const stepNames: Record<SearchStep['id'], string> = {
   connected: 'Connected devices',
   hinted: 'Devices named in the link',
   index: 'Relays, who know who has what',
+  owner: 'Devices of its owner',
   mirrors: 'Web mirrors',
 }
 

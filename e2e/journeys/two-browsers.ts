@@ -2,10 +2,17 @@ import assert from 'node:assert/strict'
 import { privateKeyToAccount, generatePrivateKey } from 'viem/accounts'
 import { sha256 } from '#test/rigs/checksum'
 import { dropPaths } from '#test/rigs/drop'
+import { startForgetfulRelay } from '#test/rigs/forgetful-relay'
 import { folderOfFiles, pictureFile, videoFile } from '#test/rigs/files'
+import { until } from '#test/rigs/until'
 import { checkFolder } from '../pages/folder.ts'
 import type { ItemReading } from '../pages/item.ts'
-import { pickVersion, shareLink, untilItem } from '../pages/item.ts'
+import { pickVersion, readItem, shareLink, untilItem } from '../pages/item.ts'
+import {
+  letRecordsLeadHere,
+  stopLeadingHere,
+  useOnlyRelay,
+} from '../pages/owner-line.ts'
 import { openReachable } from '../pages/shell.ts'
 import { transferTo } from '../pages/transfer.ts'
 import {
@@ -40,6 +47,7 @@ export async function run(rig: Rig): Promise<void> {
   await openEverything(rig, a, b)
   await untilOwnerOnLink(a, b, owner)
   await changePicture(rig, a, b, recorded)
+  await foundByRecord(rig, a)
   await handOver(rig, a, b)
 }
 
@@ -121,6 +129,35 @@ const STATES = [
   'recording',
   'recorded',
 ]
+
+/** Nobody named a device, and no relay knows who has what. */
+async function foundByRecord(rig: Rig, a: Browser): Promise<void> {
+  const relay = await startForgetfulRelay()
+  try {
+    const { cid, chain, contract, record } = await readItem(a.page, PICTURE)
+    await useOnlyRelay(a.page, relay.address)
+    await openReachable(a.page, rig.stack.origin)
+    await letRecordsLeadHere(a.page, rig.stack.origin)
+    await until(async () => relay.bindings() === 1 || undefined, {
+      what: 'the relay knows whom A speaks for',
+    })
+    const c = await rig.browser('c')
+    await useOnlyRelay(c.page, relay.address)
+    const named = `cid=${cid}&record=${chain}:${contract}:${record}`
+    const link = `${rig.stack.origin}/view/?${named}`
+    const viewer = await openLink(c.page, link)
+    assert.equal(viewer.path, 'direct')
+    const file = await pictureFile(2)
+    assert.equal(await downloadSum(c.page), await sha256(file))
+    rig.say('C knew nothing but the record, and got the file from its owner')
+    await stopLeadingHere(a.page)
+    assert.equal(relay.bindings(), 0)
+    await c.close()
+  } finally {
+    await relay.stop()
+    await a.page.goto(rig.stack.origin)
+  }
+}
 
 async function handOver(rig: Rig, a: Browser, b: Browser): Promise<void> {
   const heir = privateKeyToAccount(generatePrivateKey()).address

@@ -46,6 +46,8 @@ import {
   watchLock,
 } from '../base/lock-names.ts'
 import { joinNode } from '../node/join-node.ts'
+import { onSignedOut } from '../base/signed-out.ts'
+import { keptBinding } from './kept-binding.ts'
 import { openFilter } from './open-filter.ts'
 import { openTabStorage } from './open-storage.ts'
 import type { NodeStorage } from '../node/open-storage.ts'
@@ -99,6 +101,7 @@ export async function openDrive(
     care.lead()
   })
   watchHolders(services, state)
+  endBindingWithWallet(services)
   openKeeping(services, state).catch(reportError)
   resume(services).catch(reportError)
   return services
@@ -185,6 +188,13 @@ async function roomLeft(space: StoreSpace): Promise<number> {
   return quota - usage + (await space.unfinishedBytes())
 }
 
+/** Who leaves their wallet takes back that this device speaks for them. */
+function endBindingWithWallet({ node }: Pick<DriveServices, 'node'>): void {
+  onSignedOut(globalThis, () => {
+    if (keptBinding.read()) node.setBinding(undefined).catch(reportError)
+  })
+}
+
 /** Runs `task` each time this tab becomes the one that runs the node. */
 function whenLeading(node: NodeClient, task: () => Promise<void>): void {
   let leading = false
@@ -236,6 +246,7 @@ function joinTab(
         onChoice: keepChoice,
         serving: keptServing(),
         onServing: keepServing,
+        binding: keptBinding,
         notes: localStorage,
       })
     },

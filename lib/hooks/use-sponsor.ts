@@ -1,18 +1,17 @@
 'use client'
 import { useQuery } from '@tanstack/react-query'
-import { AppError, toAppError } from '../base/errors.ts'
+import { toAppError } from '../base/errors.ts'
 import { setItemError } from '../drive/publish/import-list.ts'
 import type { RecordChange } from '../drive/record/record-port.ts'
+import type { AppError } from '../base/errors.ts'
 import type { SponsorOffer } from '../drive/sponsored/offers.ts'
-import type { SigningPort } from '../drive/sponsored/record.ts'
 import type { DriveItem } from '../drive/types.ts'
-import type { WalletSession } from '../wallet/wallet-session.ts'
 import { recordPortOf } from './record-ports.ts'
+import { signingPort } from './signing-port.ts'
 import { useDrive } from './use-drive.ts'
 import { useFeeQuote } from './use-recording.ts'
 import { useWalletLoad } from './use-wallet-session.tsx'
 import { useWallet } from './use-wallet.ts'
-import type { Wallet } from './use-wallet.ts'
 
 /** How often peers are asked again, in milliseconds. */
 const askAgain = 15_000
@@ -77,26 +76,4 @@ export function useSponsor(
 function stateOf(offers: SponsorOffer[] | undefined): Sponsoring['state'] {
   if (offers === undefined) return 'asking'
   return offers.length > 0 ? 'offered' : 'nobody'
-}
-
-/** The wallet as it is at the click. @throws AppError `wallet-missing` */
-function signingPort(
-  { address, chainId }: Wallet,
-  session: WalletSession | undefined,
-): SigningPort {
-  const provider = session?.provider()
-  if (provider === undefined || address === undefined) throw missing()
-  if (chainId === undefined) throw missing()
-  return {
-    address,
-    chainId,
-    async sign(data, options) {
-      const { signTypedData } = await import('../wallet/sign-typed-data.ts')
-      return signTypedData(provider, address, data, options)
-    },
-  }
-}
-
-function missing(): AppError {
-  return new AppError('wallet-missing', 'Connect a wallet first.')
 }

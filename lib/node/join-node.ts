@@ -153,6 +153,17 @@ class Tab {
     }
   }
 
+  /** What finds devices by whom they speak for. */
+  #ownerCalls(): Pick<NodeClient, 'setBinding' | 'findOwner' | 'callDevices'> {
+    return {
+      setBinding: (binding) => this.#call('setBinding', { binding }),
+      findOwner: (owner, context) =>
+        this.#call('findOwner', { owner }, context),
+      callDevices: (hints, context) =>
+        this.#call('callDevices', { hints }, context),
+    }
+  }
+
   #makeClient(): NodeClient {
     const { blockstore } = this.#options
     const root = (cid: CID) => ({ root: cid.toString() })
@@ -204,6 +215,7 @@ class Tab {
       countHolders: (cid, context) =>
         this.#call('countHolders', root(cid), context),
       ...this.#serverCalls(),
+      ...this.#ownerCalls(),
       setServing: (limits) => this.#call('setServing', limits),
       reconnect: () => this.#call('reconnect', null),
       setMode: (mode) => this.#call('setMode', { mode }),

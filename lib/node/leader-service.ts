@@ -3,6 +3,8 @@ import type { NetworkChoice } from '../base/network-choice.ts'
 import { importLock, keepLock } from '../base/lock-names.ts'
 import { examineProviders } from './examine-providers.ts'
 import { fetchCalls } from './exchange/fetch-calls.ts'
+import { ownerCalls } from './owner-calls.ts'
+import type { OwnerTeller } from './owner-teller.ts'
 import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
 import { proveHolders } from './prove-holders.ts'
@@ -15,13 +17,15 @@ export function createService(
   parts: NodeParts,
   pins: PinBoard,
   locks: Pick<LockManager, 'request'>,
+  teller: OwnerTeller,
 ): NodeService {
   const reading = { count: 0 }
   const { session } = parts
   return {
     ...fetchCalls(parts, reading),
     ...findingCalls(parts),
-    ...announcingCalls(parts),
+    ...announcingCalls(parts, teller),
+    ...ownerCalls(parts, teller),
     ...keepingCalls(parts, pins, locks, reading),
     ...keeperCalls(parts),
     findSponsors: ({ owner }, context) =>
@@ -30,6 +34,7 @@ export function createService(
       session().bringToSponsor(peerId, request, context),
     async setServing(limits) {
       parts.gate.change(limits)
+      await teller.look()
     },
     async reconnect() {
       session().redial()
@@ -85,27 +90,27 @@ function keeperCalls({
   }
 }
 
-function announcingCalls({
-  session,
-  change,
-}: NodeParts): Pick<
-  NodeService,
-  'announce' | 'withdraw' | 'setMode' | 'setServers'
-> {
+function announcingCalls(
+  { session, change }: NodeParts,
+  teller: OwnerTeller,
+): Pick<NodeService, 'announce' | 'withdraw' | 'setMode' | 'setServers'> {
   const announced = new Set<string>()
   // A session that begins again has to tell the relays again.
   const changeAndTell = async (part: Partial<NetworkChoice>) => {
     await change(part)
     await session().whoHas.announce([...announced])
+    await teller.look()
   }
   return {
     async announce({ roots }) {
       for (const root of roots) announced.add(root)
       await session().whoHas.announce(roots)
+      await teller.look({ shares: announced.size > 0 })
     },
     async withdraw({ roots }) {
       for (const root of roots) announced.delete(root)
       await session().whoHas.withdraw(roots)
+      await teller.look({ shares: announced.size > 0 })
     },
     setMode: ({ mode }) => changeAndTell({ mode }),
     setServers: ({ own }) => changeAndTell({ own }),

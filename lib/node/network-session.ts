@@ -5,6 +5,8 @@ import { dialBack } from '../peers/dial-back.ts'
 import { dialDevice } from '../peers/dial-device.ts'
 import type { DialOutcome } from '../peers/dial-device.ts'
 import type { Introductions } from '../peers/introductions.ts'
+import { startOwnersClient } from '../peers/owners/client.ts'
+import type { OwnersClient } from '../peers/owners/client.ts'
 import { startPeerLoop } from '../peers/peer-loop.ts'
 import { parseRelayAddress } from '../peers/relay-address.ts'
 import { startRelayLoop } from '../peers/relay-loop.ts'
@@ -34,6 +36,7 @@ export interface NetworkSession {
   /** Stays connected to these IPFS nodes, in place of those before. */
   meet(peers: string[]): void
   whoHas: WhoHasClient
+  owners: OwnersClient
   /** At which relays others were proved to come through. */
   reach: Pick<ReachWatch, 'reachable' | 'proved'>
   dial(peerId: string, options: Abortable): Promise<DialOutcome>
@@ -76,6 +79,7 @@ export function startSession(
   const loop = startRelayLoop({ relays, port })
   const peerLoop = startPeerLoop({ peers, port })
   const whoHas = startWhoHasClient({ libp2p, relays })
+  const owners = startOwnersClient({ libp2p, relays })
   const reach = watchReach({
     statuses: loop.statuses,
     onChange,
@@ -101,6 +105,7 @@ export function startSession(
     introduce: (hint) => takeHint(hint, introductions),
     meet: peerLoop.change,
     whoHas: withIntroductions(whoHas, introductions),
+    owners,
     reach,
     dial: (peerId, { signal }) =>
       dialDevice({
@@ -119,6 +124,7 @@ export function startSession(
       unsubscribe()
       reach.stop()
       whoHas.stop()
+      owners.stop()
       loop.stop()
       peerLoop.stop()
     },

@@ -1,5 +1,7 @@
 import type { Abortable } from '../base/abort.ts'
+import type { OwnerReference, SignedBinding } from '../base/peer-binding.ts'
 import { defaultChoice } from '../base/network-choice.ts'
+import type { OwnerDevice } from '../peers/owners/messages.ts'
 import type { UploadLimits } from '../peers/blocks/upload-gate.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import type { SponsorOffer } from '../peers/sponsor-client.ts'
@@ -67,6 +69,18 @@ export interface NodeService {
     args: { peerId: string; request: SignedRequest },
     context: CallContext,
   ): Promise<SponsorReply>
+  setBinding(
+    args: { binding: SignedBinding | undefined },
+    context: CallContext,
+  ): Promise<number>
+  findOwner(
+    args: { owner: OwnerReference },
+    context: CallContext,
+  ): Promise<OwnerDevice[]>
+  callDevices(
+    args: { hints: string[] },
+    context: CallContext,
+  ): Promise<string[]>
   setServing(args: UploadLimits, context: CallContext): Promise<void>
   reconnect(args: null, context: CallContext): Promise<void>
   setMode(args: { mode: NodeMode }, context: CallContext): Promise<void>

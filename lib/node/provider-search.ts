@@ -87,8 +87,8 @@ async function askIndex(
 }
 
 /** Dials in parallel; a device that can't be reached is left out. */
-async function dialAll(
-  ports: SearchPorts,
+export async function dialAll(
+  ports: Pick<SearchPorts, 'dial'>,
   peerIds: string[],
   signal: AbortSignal | undefined,
 ): Promise<string[]> {

@@ -1,6 +1,8 @@
 import type { CID } from 'multiformats/cid'
 import { generateKeyPair } from '@libp2p/crypto/keys'
 import type { Clock } from '../base/clock.ts'
+import type { KeptBinding } from './owner-teller.ts'
+import { createOwnerTeller } from './owner-teller.ts'
 import type { NetworkChoice } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import { createUploadGate } from '../peers/blocks/upload-gate.ts'
@@ -33,6 +35,8 @@ export interface StartOptions {
   /** How others are served, as the person chose last. Default: no limit. */
   serving?: UploadLimits | undefined
   onServing?: ((limits: UploadLimits) => void) | undefined
+  /** Whom this device speaks for, over reloads; without it, for nobody. */
+  binding?: KeptBinding | undefined
   /** Keeps what was sent today; without it the count begins with the node. */
   notes?: Pick<Storage, 'getItem' | 'setItem'> | undefined
 }
@@ -75,8 +79,15 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
       options.onChoice(setup.choice())
     },
   }
+  const teller = createOwnerTeller({
+    session,
+    clock,
+    peerId: helia.libp2p.peerId.toString(),
+    serves: () => gate.limits().on,
+    kept: options.binding,
+  })
   return {
-    service: createService(parts, pins, navigator.locks),
+    service: createService(parts, pins, navigator.locks, teller),
     status: board.status,
     subscribe: board.subscribe,
     async stop() {

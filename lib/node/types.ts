@@ -1,6 +1,8 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import type { NodeMode, OwnServers } from '../base/network-choice.ts'
+import type { OwnerReference, SignedBinding } from '../base/peer-binding.ts'
+import type { OwnerDevice } from '../peers/owners/messages.ts'
 import type { DialTry } from '../peers/dial-device.ts'
 import type { UploadLimits } from '../peers/blocks/upload-gate.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
@@ -8,6 +10,8 @@ import type { SponsorOffer } from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
 
 export type { NodeMode, OwnServers } from '../base/network-choice.ts'
+export type { OwnerReference, SignedBinding } from '../base/peer-binding.ts'
+export type { OwnerDevice } from '../peers/owners/messages.ts'
 export type { DialTry } from '../peers/dial-device.ts'
 export type { UploadLimits } from '../peers/blocks/upload-gate.ts'
 export type { SponsorReply } from '../peers/sponsor.ts'
@@ -73,6 +77,17 @@ export interface NodeClient {
     request: SignedRequest,
     options?: Abortable,
   ): Promise<SponsorReply>
+  /**
+   * Shows the relays that this device speaks for an owner, for as long as it
+   * serves something; undefined: has them forget it.
+   *
+   * @returns how many relays were told
+   */
+  setBinding(binding: SignedBinding | undefined): Promise<number>
+  /** Who speaks for an owner, as the relays say: no signature is checked. */
+  findOwner(owner: OwnerReference, options?: Abortable): Promise<OwnerDevice[]>
+  /** Dials devices, named as hints are; @returns those connected now. */
+  callDevices(hints: string[], options?: Abortable): Promise<string[]>
   /** Whether, and how fast, other devices are served from now on. */
   setServing(limits: UploadLimits): Promise<void>
   /** Dials the relays and devices again now. */
@@ -128,7 +143,7 @@ export interface FindOptions extends Abortable {
 
 /** A rung of the fetch ladder, as a person sees it. */
 export interface SearchStep {
-  id: 'device' | 'connected' | 'hinted' | 'index' | 'mirrors'
+  id: 'device' | 'connected' | 'hinted' | 'index' | 'owner' | 'mirrors'
   state: 'waiting' | 'asking' | 'found' | 'nothing' | 'off'
   /** "2 of 3 asked", "no answer": already plain words. */
   note: string

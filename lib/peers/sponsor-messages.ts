@@ -4,7 +4,7 @@ import {
   decimal,
   hexOf,
   readFields,
-} from './sponsor-fields.ts'
+} from './message-fields.ts'
 
 /**
  * Protocol `/freehold/sponsor/1.0.0`: a device asks a peer what it pays for,

@@ -3,6 +3,7 @@ import { systemClock } from '../base/clock.ts'
 import type { Clock } from '../base/clock.ts'
 import { toAppError } from '../base/errors.ts'
 import type { ChainConfig } from '../base/network-config.ts'
+import { tellSignedOut } from '../base/signed-out.ts'
 import { filePlace } from '../base/text-place.ts'
 import { announceGuest } from './announce-guest.ts'
 import type { WalletProvider } from './announce-guest.ts'
@@ -85,6 +86,7 @@ export function createWalletSession(
     async disconnect() {
       await disconnectAll(config)
       await last.forget()
+      tellSignedOut(target)
     },
     switchChain: (chainId) => switchTo(parts, chainId),
     provider: () => currentWallet(parts)?.provider,

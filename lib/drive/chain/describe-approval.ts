@@ -1,6 +1,7 @@
 import type { ChainConfig, NetworkConfig } from '#lib/base/network-config'
 import { describeName } from '#lib/names/describe-name'
 import { describeDeed } from '#lib/registry/contract/describe-deed'
+import { describeBinding } from '#lib/registry/peer-binding/binding-words'
 import { describeRequest } from '#lib/registry/write/sign-request-words'
 import type { AskedTypedData } from '#lib/registry/write/sign-request-words'
 import type { DeedDescription } from '#lib/registry/contract/describe-deed'
@@ -33,7 +34,11 @@ export function describeApproval(
   if (isCancelling(call)) return cancelling
   if (call.typedData !== undefined) {
     const known = config.chains.find(({ id }) => id === chainId)
-    return known && describeRequest(known, call.typedData)
+    if (known === undefined) return undefined
+    return (
+      describeRequest(known, call.typedData) ??
+      describeBinding(known, call.typedData)
+    )
   }
   const chain = config.chains.find(({ id }) => id === chainId)
   if (kind !== 'transaction' || data === undefined) return undefined

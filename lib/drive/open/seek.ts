@@ -1,6 +1,7 @@
 import { CID } from 'multiformats/cid'
 import { sleep } from '#lib/base/abort'
 import type { SearchStep } from '#lib/node/types'
+import { askOwner } from './ask-owner.ts'
 import type { Opening } from './opening.ts'
 
 /** What a just connected device gets to answer, in milliseconds. */
@@ -36,12 +37,17 @@ export async function seek(
 
 async function search(opening: Opening): Promise<void> {
   const { address, services, signal, view } = opening
-  const found = await services.node.findProviders(CID.parse(view().cid), {
+  const onStep = (step: SearchStep) => showStep(opening, step)
+  const searching = services.node.findProviders(CID.parse(view().cid), {
     hints: [...(address.places ?? []), ...address.providers],
-    onStep: (step) => showStep(opening, step),
+    onStep,
     signal,
   })
-  if (found.providers.length > 0) await sleep(answerTime, signal)
+  const [{ providers }, devices] = await Promise.all([
+    searching,
+    askOwner(opening, searching, onStep),
+  ])
+  if (providers.length + devices.length > 0) await sleep(answerTime, signal)
 }
 
 /** Puts a rung of the ladder into the view, in its place. */
@@ -62,6 +68,7 @@ const rungs: SearchStep['id'][] = [
   'connected',
   'hinted',
   'index',
+  'owner',
   'mirrors',
 ]
 

@@ -1,5 +1,5 @@
 import type { Abortable } from '../../base/abort.ts'
-import type { Clock } from '../../base/clock.ts'
+import { countingWindow } from '../counting-window.ts'
 import { withinTime } from '../types.ts'
 import type { Timers } from '../types.ts'
 import { askWhoHas } from '../who-has/ask-who-has.ts'
@@ -22,7 +22,7 @@ export interface AskNeighboursInit {
 }
 
 /** Questions of one device that are passed on in a minute; milliseconds. */
-export const passingOn = { most: 60, window: 60_000, patience: 2_000 }
+export const passingOn = { most: 60, patience: 2_000 }
 
 /**
  * Passes a question on to every relay that is reached, one step far: each
@@ -31,7 +31,7 @@ export const passingOn = { most: 60, window: 60_000, patience: 2_000 }
  */
 export function askNeighboursOf(init: AskNeighboursInit): AskNeighbours {
   const { timers } = init
-  const allowed = countingWindow(timers)
+  const allowed = countingWindow(timers, passingOn.most)
   return async (cid, asking, { signal } = {}) => {
     const reached = init.neighbours.reached()
     if (reached.length === 0 || !allowed(asking)) return []
@@ -61,19 +61,4 @@ async function askOne(
     .filter((holder) => holder !== asking)
     .slice(0, whoHasLimits.holdersElsewhere)
   return peers.length === 0 ? [] : [{ relay: address, peers }]
-}
-
-/** Forgets all counts when a window is over, so that they stay few. */
-function countingWindow(clock: Clock): (asking: string) => boolean {
-  const counts = new Map<string, number>()
-  let since = clock.now()
-  return (asking) => {
-    if (clock.now() - since >= passingOn.window) {
-      counts.clear()
-      since = clock.now()
-    }
-    const count = (counts.get(asking) ?? 0) + 1
-    counts.set(asking, count)
-    return count <= passingOn.most
-  }
 }

@@ -1,5 +1,5 @@
 import { parseCid } from '../../base/cid.ts'
-import { count, hexOf, boundedHex, readFields } from '../sponsor-fields.ts'
+import { count, hexOf, boundedHex, readFields } from '../message-fields.ts'
 
 /**
  * Protocol `/freehold/possession/1.0.0`: a device has a peer prove that it
