@@ -40,10 +40,17 @@ export function NotFound({ view, again, providers }: NotFoundProps) {
       <output className="facts">
         {again.looking
           ? 'Looks again every 20 s while this page is open. The title of the tab says when it is here.'
-          : 'Web mirrors and other companies are not asked.'}
+          : notAsked(view)}
       </output>
     </div>
   )
+}
+
+/** Services are third parties, which only the network file names. */
+function notAsked({ steps }: Pick<Opened, 'steps'>): string {
+  return steps.some(({ id }) => id === 'routers')
+    ? 'Web mirrors are not asked.'
+    : 'Web mirrors and other companies are not asked.'
 }
 
 function Why({ cid, providers }: { cid: string; providers: string[] }) {

@@ -8,6 +8,7 @@ const icons = {
   hinted: 'shared',
   index: 'relay',
   owner: 'key',
+  routers: 'globe',
   mirrors: 'globe',
 } as const
 

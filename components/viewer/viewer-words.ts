@@ -126,6 +126,7 @@ export const stepNames: Record<SearchStep['id'], string> = {
   hinted: 'Devices named in the link',
   index: 'Relays, who know who has what',
   owner: 'Devices of its owner',
+  routers: 'Services that know IPFS nodes',
   mirrors: 'Web mirrors',
 }
 

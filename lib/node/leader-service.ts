@@ -9,8 +9,10 @@ import type { NodeService } from './node-service.ts'
 import type { PinBoard } from './pin-board.ts'
 import { proveHolders } from './prove-holders.ts'
 import { searchProviders } from './provider-search.ts'
+import { routedPorts, searchRouted } from './routed-search.ts'
 import { searchPorts } from './search-ports.ts'
 import type { NodeParts } from './node-parts.ts'
+import type { SearchStep } from './types.ts'
 
 /** What the leader's node does for all tabs. */
 export function createService(
@@ -52,13 +54,20 @@ function findingCalls(
     return [...ids]
   }
   return {
-    findProviders: ({ root, hints }, { signal, onProgress }) =>
-      searchProviders(searchPorts(parts), {
-        root,
-        hints: devicesIn(hints),
-        signal,
-        onStep: (step) => onProgress?.(step),
-      }),
+    async findProviders({ root, hints }, { signal, onProgress }) {
+      const onStep = (step: SearchStep) => onProgress?.(step)
+      const search = { root, hints: devicesIn(hints), signal, onStep }
+      const found = await searchProviders(searchPorts(parts), search)
+      const { providers, asked } = await searchRouted(
+        routedPorts(parts),
+        search,
+        found.providers.length > 0,
+      )
+      return {
+        providers: [...found.providers, ...providers],
+        asked: found.asked + asked,
+      }
+    },
     examine: ({ root, hints }, { signal }) =>
       examineProviders(
         {

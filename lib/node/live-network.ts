@@ -24,7 +24,14 @@ export interface LiveSetup {
   introductions: Introductions
   /** Servers besides the configured ones; until the next call. */
   visit(addresses: string[]): void
+  /** Services that are asked who provides something; none is the usual case. */
+  routers(): readonly string[]
+  /** Nodes that those told of, which may be dialled; the oldest give way. */
+  admit(addresses: string[]): void
 }
+
+/** Addresses that routing services told of, which are remembered. */
+const mostRouted = 64
 
 export function liveSetup(
   config: NetworkConfig,
@@ -37,6 +44,7 @@ export function liveSetup(
   // Who hides, or named all servers, is led to no others.
   const open = () => choice.mode === 'direct' && !choice.own.only
   let visited: string[] = []
+  let routed: string[] = []
   return {
     choice: () => choice,
     introductions: {
@@ -47,6 +55,7 @@ export function liveSetup(
       profile: config.profile,
       ...serversInUse(config, choice.own),
       introduced: open() ? introductions.relays() : [],
+      routed: open() ? routed : [],
       // IPFS nodes and keepers see the address of who dials them.
       peers:
         choice.mode === 'relay'
@@ -59,6 +68,12 @@ export function liveSetup(
     },
     visit(addresses) {
       visited = addresses
+    },
+    // A local start asks no host; who hides is seen by none.
+    routers: () =>
+      config.profile === 'public' && open() ? (config.routers ?? []) : [],
+    admit(addresses) {
+      routed = [...new Set([...routed, ...addresses])].slice(-mostRouted)
     },
   }
 }
@@ -74,7 +89,7 @@ export function connect(
   counter: ByteCounter,
   caller: PrivateKey,
   sent: SentMeter,
-): Pick<NodeParts, 'board' | 'session' | 'change' | 'visit'> & {
+): Pick<NodeParts, 'board' | 'session' | 'change' | 'visit' | 'routed'> & {
   begin(): Promise<void>
 } {
   const { libp2p } = helia
@@ -115,6 +130,7 @@ export function connect(
   let last: Promise<unknown> = Promise.resolve()
   return {
     board,
+    routed: setup,
     session: () => session ?? start(),
     change(part) {
       const next = last.then(() => restart(part))

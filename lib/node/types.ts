@@ -143,7 +143,14 @@ export interface FindOptions extends Abortable {
 
 /** A rung of the fetch ladder, as a person sees it. */
 export interface SearchStep {
-  id: 'device' | 'connected' | 'hinted' | 'index' | 'owner' | 'mirrors'
+  id:
+    | 'device'
+    | 'connected'
+    | 'hinted'
+    | 'index'
+    | 'owner'
+    | 'routers'
+    | 'mirrors'
   state: 'waiting' | 'asking' | 'found' | 'nothing' | 'off'
   /** "2 of 3 asked", "no answer": already plain words. */
   note: string

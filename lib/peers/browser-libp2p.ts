@@ -32,6 +32,8 @@ export interface BrowserNetwork extends Pick<
   mode?: ConnectMode | undefined
   /** Relays that configured ones told of. */
   introduced?: string[] | undefined
+  /** IPFS nodes that routing services told of. */
+  routed?: string[] | undefined
 }
 
 /** Slots that libp2p looks for; each relay that is dialled gets one. */
@@ -94,9 +96,12 @@ const noServers: RTCConfiguration = {
 
 /** With "relay only" nobody but the relays sees this device's address. */
 function dialRule(network: BrowserNetwork): DialRule {
-  const { relays, peers = [], introduced = [], profile, mode } = network
+  const { relays, peers = [], introduced = [], routed = [] } = network
+  const { profile, mode } = network
   const hidden = mode === 'relay'
-  const servers = hidden ? relays : [...relays, ...peers, ...introduced]
+  const servers = hidden
+    ? relays
+    : [...relays, ...peers, ...introduced, ...routed]
   return {
     relays: servers.map(parseRelayAddress),
     loopback: profile === 'local' && !hidden,

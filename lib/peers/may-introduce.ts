@@ -6,6 +6,7 @@ import type { RelayAddress } from './relay-address.ts'
 
 const secured =
   /^(dns|dns4|dns6|ip4|ip6)\/tcp\/(wss|tls\/ws|tls\/sni\/ws)\/p2p$/
+const certified = /^(ip4|ip6)\/udp\/webrtc-direct\/certhash\/p2p$/
 /** Names that a router or this machine itself gives out. */
 const localName = /(^|\.)(localhost|local|internal|lan|home|arpa)$/i
 
@@ -23,8 +24,30 @@ export function introducedRelay(
   if (relay === undefined) return undefined
   const components = relay.multiaddr.getComponents()
   if (isLoopbackServer(components)) return loopback ? relay : undefined
-  const form = components.map(({ name }) => name).join('/')
-  return secured.test(form) && isPublic(relay.multiaddr) ? relay : undefined
+  return isSecured(components, secured) && isPublic(relay.multiaddr)
+    ? relay
+    : undefined
+}
+
+/**
+ * The same for an IPFS node, which may also be one whose certificate is in its
+ * address (WebRTC direct).
+ */
+export function introducedServer(
+  address: string,
+  where: { loopback: boolean },
+): RelayAddress | undefined {
+  const server = readRelay(address)
+  if (server === undefined) return undefined
+  const components = server.multiaddr.getComponents()
+  const direct = isSecured(components, certified) && isPublic(server.multiaddr)
+  return direct ? server : introducedRelay(address, where)
+}
+
+type Components = ReturnType<Multiaddr['getComponents']>
+
+function isSecured(components: Components, forms: RegExp): boolean {
+  return forms.test(components.map(({ name }) => name).join('/'))
 }
 
 function readRelay(address: string): RelayAddress | undefined {

@@ -69,6 +69,7 @@ const rungs: SearchStep['id'][] = [
   'hinted',
   'index',
   'owner',
+  'routers',
   'mirrors',
 ]
 
