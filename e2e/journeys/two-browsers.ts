@@ -11,7 +11,7 @@ import { pickVersion, readItem, shareLink, untilItem } from '../pages/item.ts'
 import {
   letRecordsLeadHere,
   stopLeadingHere,
-  useOnlyRelay,
+  knowOnlyRelay,
 } from '../pages/owner-line.ts'
 import { openReachable } from '../pages/shell.ts'
 import { transferTo } from '../pages/transfer.ts'
@@ -135,14 +135,14 @@ async function foundByRecord(rig: Rig, a: Browser): Promise<void> {
   const relay = await startForgetfulRelay()
   try {
     const { cid, chain, contract, record } = await readItem(a.page, PICTURE)
-    await useOnlyRelay(a.page, relay.address)
+    await knowOnlyRelay(a.page, relay.address)
     await openReachable(a.page, rig.stack.origin)
     await letRecordsLeadHere(a.page, rig.stack.origin)
     await until(async () => relay.bindings() === 1 || undefined, {
       what: 'the relay knows whom A speaks for',
     })
     const c = await rig.browser('c')
-    await useOnlyRelay(c.page, relay.address)
+    await knowOnlyRelay(c.page, relay.address)
     const named = `cid=${cid}&record=${chain}:${contract}:${record}`
     const link = `${rig.stack.origin}/view/?${named}`
     const viewer = await openLink(c.page, link)

@@ -2,7 +2,10 @@ import type { Page } from 'playwright-core'
 import { confirmUntil } from './wallet.ts'
 
 /** From its next load on this browser knows no relay but this one. */
-export async function useOnlyRelay(page: Page, address: string): Promise<void> {
+export async function knowOnlyRelay(
+  page: Page,
+  address: string,
+): Promise<void> {
   const servers = { relays: [address], iceServers: [], only: true }
   await page
     .context()

@@ -15,7 +15,10 @@ import { relayPort } from '../peers/relay-port.ts'
 import { testReachability } from '../peers/self-test.ts'
 import type { SponsorReply } from '../peers/sponsor.ts'
 import { bringToSponsor, findSponsors } from '../peers/sponsor-client.ts'
-import type { SponsorOffer } from '../peers/sponsor-client.ts'
+import type {
+  SponsorClientInit,
+  SponsorOffer,
+} from '../peers/sponsor-client.ts'
 import type { SignedRequest } from '../peers/sponsor-messages.ts'
 import { startWhoHasClient } from '../peers/who-has/client.ts'
 import type { WhoHasClient } from '../peers/who-has/client.ts'
@@ -116,10 +119,7 @@ export function startSession(
         signal,
       }),
     relayReady: (options) => firstRelay(loop, options),
-    findSponsors: (owner, options) =>
-      findSponsors({ libp2p, relays }, owner, options),
-    bringToSponsor: (peerId, request, options) =>
-      bringToSponsor({ libp2p, relays }, peerId, request, options),
+    ...sponsorWays({ libp2p, relays }),
     stop() {
       unsubscribe()
       reach.stop()
@@ -128,6 +128,16 @@ export function startSession(
       loop.stop()
       peerLoop.stop()
     },
+  }
+}
+
+function sponsorWays(
+  init: SponsorClientInit,
+): Pick<NetworkSession, 'findSponsors' | 'bringToSponsor'> {
+  return {
+    findSponsors: (owner, options) => findSponsors(init, owner, options),
+    bringToSponsor: (peerId, request, options) =>
+      bringToSponsor(init, peerId, request, options),
   }
 }
 

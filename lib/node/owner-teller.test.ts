@@ -12,7 +12,7 @@ const binding: SignedBinding = {
   signature: '0x01',
 }
 
-function world(kept: SignedBinding | null | undefined = undefined) {
+function world(kept?: SignedBinding | null) {
   const told: (string | null)[] = []
   const newSession = () => ({
     owners: {

@@ -13,7 +13,7 @@ async function search(part: Partial<RoutedPorts>, holders = false) {
     isHere: async () => false,
     async ask(root) {
       asked.push(root)
-      const providers = [...'abcdefghijkl'].map((peerId) => ({
+      const providers = 'abcdefghijkl'.split('').map((peerId) => ({
         peerId,
         servers: [],
         places: [],

@@ -1,6 +1,8 @@
 import type { Clock } from '../../base/clock.ts'
 import { bindingLifetime, ownerKey } from '../../base/peer-binding.ts'
 import type { OwnerReference, SignedBinding } from '../../base/peer-binding.ts'
+import { createBindingShelf } from './binding-shelf.ts'
+import type { ShelvedBinding } from './binding-shelf.ts'
 import type { BindRefusal } from './messages.ts'
 
 export interface BindingIndexInit {
@@ -40,97 +42,62 @@ export const bindingLimits = {
 /** Of all room, as much may be taken by what nobody has checked. */
 const unprovedShare = 1 / 4
 
-interface Entry {
-  binding: SignedBinding
-  proved: boolean
-  shown: number
-}
-
 export function createBindingIndex(init: BindingIndexInit): BindingIndex {
   const { clock, most = 20_000 } = init
-  /** Owner to device to entry, the one shown last at the end. */
-  const owners = new Map<string, Map<string, Entry>>()
-  const ownersOf = new Map<string, Set<string>>()
-  let size = 0
-  let unproved = 0
-
-  const isOver = ({ binding, shown }: Entry) =>
+  const shelf = createBindingShelf()
+  const isOver = ({ binding, shown }: ShelvedBinding) =>
     binding.expires * 1_000 <= clock.now() ||
     shown + bindingLimits.kept <= clock.now()
-  const remove = (key: string, device: string) => {
-    const gone = owners.get(key)?.get(device)
-    if (gone === undefined) return
-    owners.get(key)?.delete(device)
-    size -= 1
-    if (!gone.proved) unproved -= 1
-    if (owners.get(key)?.size === 0) owners.delete(key)
-    const own = ownersOf.get(device)
-    own?.delete(key)
-    if (own?.size === 0) ownersOf.delete(device)
+  const drop = ({ binding }: ShelvedBinding) =>
+    shelf.remove(ownerKey(binding), binding.device)
+
+  const isNewer = ({ binding, proved }: ShelvedBinding) => {
+    const known = shelf.get(ownerKey(binding), binding.device)
+    if (known === undefined || isOver(known)) return true
+    if (known.proved && !proved) return false
+    return known.binding.sequence <= binding.sequence
   }
-  const makeRoom = (key: string, proved: boolean) => {
-    for (const [device, each] of owners.get(key) ?? []) {
-      if (isOver(each)) remove(key, device)
-    }
-    const alike = [...(owners.get(key) ?? [])].filter(
-      ([, each]) => each.proved === proved,
-    )
+  const hasRoom = ({ binding, proved }: ShelvedBinding) => {
+    const owner = ownerKey(binding)
+    const others = shelf.ownersOf(binding.device).filter((o) => o !== owner)
+    if (others.length >= bindingLimits.ownersOfDevice) return false
+    const count = shelf.count()
+    if (count.all >= most) return false
+    return proved || count.unproved < most * unprovedShare
+  }
+  /** Of an owner's, the one shown longest ago gives way to one of its kind. */
+  const makeRoom = ({ binding, proved }: ShelvedBinding) => {
+    shelf.ofOwner(ownerKey(binding)).filter(isOver).forEach(drop)
+    const alike = shelf
+      .ofOwner(ownerKey(binding))
+      .filter((each) => each.proved === proved)
     const limit = bindingLimits[proved ? 'proved' : 'unproved']
-    const [oldest] = alike[0] ?? []
-    if (alike.length >= limit && oldest !== undefined) remove(key, oldest)
+    if (alike.length >= limit) alike.slice(0, 1).forEach(drop)
   }
   return {
     keep(binding, proved) {
-      const { device, sequence, expires } = binding
-      const now = clock.now()
-      const left = expires - now / 1_000
+      const shown = clock.now()
+      const left = binding.expires - shown / 1_000
       if (left <= 0 || left > bindingLifetime.most) return 'expired'
-      const key = ownerKey(binding)
-      const known = owners.get(key)?.get(device)
-      if (known !== undefined && !isOver(known)) {
-        if (known.binding.sequence > sequence) return 'older'
-        if (known.proved && !proved) return 'older'
-      }
-      remove(key, device)
-      const count = ownersOf.get(device)?.size ?? 0
-      if (count >= bindingLimits.ownersOfDevice) return 'full'
-      makeRoom(key, proved)
-      if (size >= most) return 'full'
-      if (!proved && unproved >= most * unprovedShare) return 'full'
-      entry(owners, key, () => new Map<string, Entry>()).set(device, {
-        binding,
-        proved,
-        shown: now,
-      })
-      entry(ownersOf, device, () => new Set<string>()).add(key)
-      size += 1
-      if (!proved) unproved += 1
+      const shelved = { binding, proved, shown }
+      if (!isNewer(shelved)) return 'older'
+      shelf.remove(ownerKey(binding), binding.device)
+      makeRoom(shelved)
+      if (!hasRoom(shelved)) return 'full'
+      shelf.put(shelved)
       return undefined
     },
     forget(device) {
-      for (const key of ownersOf.get(device) ?? []) remove(key, device)
+      for (const owner of shelf.ownersOf(device)) shelf.remove(owner, device)
     },
     devicesOf: (owner) =>
-      [...(owners.get(ownerKey(owner))?.values() ?? [])]
+      shelf
+        .ofOwner(ownerKey(owner))
         .filter((each) => !isOver(each))
         .toReversed()
         .toSorted((one, other) => Number(other.proved) - Number(one.proved))
         .map(({ binding }) => binding),
-    sweep() {
-      for (const [key, devices] of owners) {
-        for (const [device, each] of devices) {
-          if (isOver(each)) remove(key, device)
-        }
-      }
-    },
-    size: () => size,
+    sweep: () => shelf.all().filter(isOver).forEach(drop),
+    size: () => shelf.count().all,
   }
-}
-
-function entry<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  const present = map.get(key)
-  if (present !== undefined) return present
-  const made = make()
-  map.set(key, made)
-  return made
 }
