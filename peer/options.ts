@@ -9,6 +9,8 @@ import {
   sponsorHelp,
 } from './sponsor/sponsor-options.ts'
 import type { SponsorOptions } from './sponsor/sponsor-options.ts'
+import type { CertificateFiles } from './tls/certificate.ts'
+import { readTlsOptions, tlsFlags, tlsHelp } from './tls/tls-options.ts'
 
 export interface PeerOptions {
   /** 0 picks a free port, and the same one again at the next start. */
@@ -21,6 +23,8 @@ export interface PeerOptions {
   /** The peer ends when this process has ended. */
   parent: number | undefined
   link: LinkOptions
+  /** Undefined: no TLS. */
+  tls: CertificateFiles | undefined
   /** Undefined: it pays for nobody. */
   sponsor: SponsorOptions | undefined
   /** Undefined: it keeps nothing. */
@@ -42,6 +46,7 @@ Everyone can run one.
   --parent PID     ends when the process PID has ended
   --help           shows this text
 
+${tlsHelp}
 ${linkHelp}
 ${sponsorHelp}
 ${keepHelp}
@@ -62,6 +67,7 @@ export function parseOptions(words: string[]): PeerOptions {
       data: { type: 'string', default: '.freehold/peer' },
       'health-port': { type: 'string' },
       parent: { type: 'string' },
+      ...tlsFlags,
       ...linkFlags,
       ...sponsorFlags,
       ...keepFlags,
@@ -81,6 +87,7 @@ export function parseOptions(words: string[]): PeerOptions {
       values.parent === undefined
         ? undefined
         : wholeNumber('--parent', values.parent, 2 ** 31),
+    tls: readTlsOptions(values),
     link: readLinkOptions(values),
     sponsor: readSponsorOptions(values, values.data),
     keep: readKeepOptions(values, values.data),

@@ -12,6 +12,7 @@ import { createLibp2p } from 'libp2p'
 import type { Libp2pOptions } from 'libp2p'
 import { meteredRelay } from './metered-relay.ts'
 import type { RelayMeter } from './relay-meter.ts'
+import type { PeerTls } from './tls/peer-tls.ts'
 
 export interface RelayNodeInit {
   key: PrivateKey
@@ -20,6 +21,10 @@ export interface RelayNodeInit {
   meter: RelayMeter
   /** Whom the relay wants to dial for itself; without it, nobody. */
   mayDial?: ((peerId: string) => boolean) | undefined
+  /** Multiaddr that is told to others; undefined: where it listens. */
+  address?: string | undefined
+  /** Undefined: WebSockets without TLS, for loopback or behind a proxy. */
+  tls?: PeerTls | undefined
 }
 
 export interface RelayServices extends Record<string, unknown> {
@@ -53,13 +58,17 @@ export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {
 
 /** The whole libp2p configuration of a peer that relays. */
 export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
-  const { mayDial = () => false } = init
+  const { mayDial = () => false, address, tls } = init
   const family = init.host.includes(':') ? 'ip6' : 'ip4'
+  const webSocket = tls === undefined ? 'ws' : 'tls/ws'
   return {
     privateKey: init.key,
     nodeInfo: { name: 'freehold', version: '1', userAgent: 'freehold-peer/1' },
-    addresses: { listen: [`/${family}/${init.host}/tcp/${init.port}/ws`] },
-    transports: [webSockets()],
+    addresses: {
+      listen: [`/${family}/${init.host}/tcp/${init.port}/${webSocket}`],
+      announce: address === undefined ? [] : [address],
+    },
+    transports: [webSockets(tls && { https: tls.certificate })],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionGater: {
@@ -74,6 +83,7 @@ export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
       identifyPush: identifyPush(),
       ping: ping(),
       relay: meteredRelay(relayLimits, init.meter),
+      ...(tls && { renewedCertificate: tls.renewed }),
     },
   }
 }

@@ -15,6 +15,7 @@ import { createRelayMeter } from './relay-meter.ts'
 import { deviceBudget, startRelayNode } from './relay-node.ts'
 import type { RelayNode, RelayNodeInit } from './relay-node.ts'
 import type { ServedSponsor } from './sponsor/serve-sponsor.ts'
+import { peerTls } from './tls/peer-tls.ts'
 
 export interface RunningPeer {
   stop(): Promise<void>
@@ -54,15 +55,17 @@ async function startAll(
   const links: LinkedRelays[] = []
   const mayDial = (peerId: string) =>
     links.some(({ neighbours }) => neighbours.knows(peerId))
+  const { address } = options.link
+  const tls = await peerTls(options.tls, print)
   const { node, room, stop } = await listen(
-    { key, host: options.host, meter, mayDial },
+    { key, host: options.host, meter, mayDial, address, tls },
     options,
   )
   started.defer(stop)
   const linked = linkRelays(node, options.link)
   links.push(linked)
   started.defer(async () => linked.neighbours.stop())
-  await savePort(options.data, listeningPort(node))
+  if (address === undefined) await savePort(options.data, listeningPort(node))
   const stopWhoHas = await serveWhoHas({
     libp2p: node,
     index,

@@ -37,7 +37,7 @@ async function startRelay(...friends: string[]) {
     mayDial: (peerId) => links.some((link) => link.neighbours.knows(peerId)),
   })
   stops.push(() => node.stop())
-  const linked = linkRelays(node, { friends, address: undefined })
+  const linked = linkRelays(node, { friends })
   links.push(linked)
   stops.push(linked.neighbours.stop)
   const index = createWhoHasIndex({ clock })

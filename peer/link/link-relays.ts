@@ -19,12 +19,12 @@ export interface LinkedRelays {
  */
 export function linkRelays(
   node: RelayNode,
-  options: LinkOptions,
+  options: Pick<LinkOptions, 'friends'>,
 ): LinkedRelays {
   const [listening] = node.getMultiaddrs()
   const neighbours = startNeighbours({
     self: node.peerId.toString(),
-    own: options.address ?? listening?.toString(),
+    own: listening?.toString(),
     friends: options.friends,
     loopback: listening !== undefined && isLoopback(listening),
     dial: ({ multiaddr }, { signal }) =>
