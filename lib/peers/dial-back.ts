@@ -56,8 +56,13 @@ export async function dialBack(init: DialBackInit): Promise<boolean> {
   }
 }
 
-/** A call that failed, in whatever way, did not come through. */
+/**
+ * A call that failed did not come through. A WebSocket that breaks while it is
+ * made fails with the browser's event, which is no error.
+ */
 function failed(thrown: unknown): false {
-  if (thrown instanceof Error || isAbort(thrown)) return false
+  const isFailure =
+    thrown instanceof Error || thrown instanceof Event || isAbort(thrown)
+  if (isFailure) return false
   throw thrown
 }

@@ -39,6 +39,8 @@ export function dialFailure(thrown: unknown): DialFailure {
 }
 
 function wordsOf(thrown: unknown): string {
+  // What a WebSocket that breaks while it is made fails with.
+  if (thrown instanceof Event) return `WebSocket: ${thrown.type}`
   if (!(thrown instanceof Error)) return String(thrown)
   const inner = thrown instanceof AggregateError ? thrown.errors : []
   const own = `${thrown.name}: ${thrown.message}`
