@@ -13,6 +13,7 @@ function link(local: string, remote: string, policy: Policy = 'all') {
     ['q', pair('l', 'r', 'succeeded')],
   ])
   const peerConnection = {
+    sctp: null,
     getConfiguration: () => ({ iceTransportPolicy: policy }),
     getStats: async () => stats,
   }
@@ -36,6 +37,23 @@ describe('pathOf', () => {
     const connection = link(local, remote)
     await measurePath(connection)
     expect(pathOf(connection)).toBe(path)
+  })
+
+  it('knows the candidates in use before anything was measured', () => {
+    const selected = (local: string, remote: string) => {
+      const ends = { local: { type: local }, remote: { type: remote } }
+      const iceTransport = { getSelectedCandidatePair: () => ends }
+      const connection = { direct: true, timeline: { open: 1 } }
+      const peerConnection = {
+        sctp: { transport: { iceTransport } },
+        getConfiguration: () => ({ iceTransportPolicy: 'all' }),
+      }
+      rememberLink({ timeline: connection.timeline, peerConnection })
+      return pathOf(connection)
+    }
+    expect(selected('host', 'relay')).toBe('relay')
+    expect(selected('relay', 'host')).toBe('relay')
+    expect(selected('host', 'srflx')).toBe('direct')
   })
 
   it('never calls a link direct that may only use TURN', () => {

@@ -4,7 +4,7 @@ import type { Connection } from '@libp2p/interface'
 export type ConnectionPath = 'direct' | 'relay'
 
 /** The part of RTCPeerConnection that tells which way its bytes take. */
-type Link = Pick<RTCPeerConnection, 'getConfiguration' | 'getStats'>
+type Link = Pick<RTCPeerConnection, 'getConfiguration' | 'getStats' | 'sctp'>
 
 const links = new WeakMap<object, Link>()
 const measured = new WeakMap<object, ConnectionPath>()
@@ -17,16 +17,28 @@ export function rememberLink(raw: object): void {
 
 /**
  * `relay` for a connection through one of libp2p's relays, and for WebRTC
- * through a TURN server as soon as `measurePath` has seen it.
+ * through a TURN server: by the candidates in use where the browser tells them
+ * at any time, else as soon as `measurePath` has seen it.
  */
 export function pathOf(
   connection: Pick<Connection, 'limits' | 'direct' | 'timeline'>,
 ): ConnectionPath {
   if (connection.limits !== undefined || !connection.direct) return 'relay'
-  const known = measured.get(connection.timeline)
+  const link = links.get(connection.timeline)
+  const known = pathNow(link) ?? measured.get(connection.timeline)
   if (known !== undefined) return known
-  const policy = links.get(connection.timeline)?.getConfiguration()
+  const policy = link?.getConfiguration()
   return policy?.iceTransportPolicy === 'relay' ? 'relay' : 'direct'
+}
+
+/** By the pair that carries the data channels; not every browser tells it. */
+function pathNow(link: Link | undefined): ConnectionPath | undefined {
+  const transport: Partial<RTCIceTransport> | undefined =
+    link?.sctp?.transport.iceTransport
+  const pair = transport?.getSelectedCandidatePair?.()
+  if (!pair) return undefined
+  const ends = [pair.local?.type, pair.remote?.type]
+  return ends.includes('relay') ? 'relay' : 'direct'
 }
 
 /** Looks which candidates a WebRTC connection uses; `pathOf` then tells. */
