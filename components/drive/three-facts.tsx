@@ -1,7 +1,7 @@
 'use client'
 import { lazy, Suspense } from 'react'
 import type { ReactNode } from 'react'
-import { Button } from '#components/ui/button'
+import { FactButton } from '#components/ui/fact-button'
 import { Icon } from '#components/ui/icon'
 import type { IconName } from '#components/ui/icons.ts'
 import { useNow } from '#components/ui/use-now.ts'
@@ -75,14 +75,12 @@ function RecordFact({ view }: { view: ItemView }) {
       <Fact icon="record" yes={false} title="Not recorded yet">
         {state === 'failed' ? 'Not known to the chain' : pendingWords(view)}
         {pending?.hash !== undefined && (
-          <Button
-            kind="quiet"
-            size="small"
+          <FactButton
             testId="waiting-for"
             onPress={() => open({ kind: 'waiting', itemId: item.id })}
           >
             What it waits for…
-          </Button>
+          </FactButton>
         )}
       </Fact>
     )
@@ -104,14 +102,12 @@ function RecordFact({ view }: { view: ItemView }) {
   return (
     <Fact icon="record" yes={false} title="Not recorded">
       {item.cid !== '' && (
-        <Button
-          kind="quiet"
-          size="small"
+        <FactButton
           testId="record-ownership"
           onPress={() => open({ kind: 'record', itemId: item.id })}
         >
           Record ownership…
-        </Button>
+        </FactButton>
       )}
     </Fact>
   )

@@ -1,6 +1,6 @@
 'use client'
 import { useSheets } from '#components/sheets/sheets-context'
-import { Button } from '#components/ui/button'
+import { FactButton } from '#components/ui/fact-button'
 import { Icon } from '#components/ui/icon'
 import { useNow } from '#components/ui/use-now.ts'
 import { isProved } from '#lib/drive/keepers/proof-rules'
@@ -33,14 +33,12 @@ export function KeeperFact({ view }: { view: ItemView }) {
           </div>
         ))}
         {item.cid !== '' && (
-          <Button
-            kind="quiet"
-            size="small"
+          <FactButton
             testId="keep-on"
             onPress={() => open({ kind: 'keep', itemId: item.id })}
           >
             Keep on…
-          </Button>
+          </FactButton>
         )}
       </div>
       {proved > 0 ? (

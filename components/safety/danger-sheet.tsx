@@ -1,8 +1,7 @@
 'use client'
-import { Button } from '#components/ui/button'
+import { ConfirmSheet } from '#components/ui/confirm-sheet'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
-import { Sheet } from '#components/ui/sheet'
 import type { Danger } from '#lib/content/dangers'
 import { dangerSentences } from './danger-words.ts'
 
@@ -22,26 +21,19 @@ export function DangerSheet(props: DangerSheetProps) {
     onSave()
   }
   return (
-    <Sheet
+    <ConfirmSheet
       open={open}
       onClose={onClose}
       title="Save it only if you trust who made it"
-      size="narrow"
       testId="danger-sheet"
-      footer={
-        <>
-          <Button onPress={onClose}>Leave it</Button>
-          <Button
-            kind="danger"
-            icon="download"
-            testId="confirm"
-            action="download"
-            onPress={save}
-          >
-            Save it
-          </Button>
-        </>
-      }
+      leave="Leave it"
+      confirm={{
+        words: 'Save it',
+        action: 'download',
+        kind: 'danger',
+        icon: 'download',
+        onPress: save,
+      }}
     >
       <p>
         <FileName name={title} />
@@ -57,6 +49,6 @@ export function DangerSheet(props: DangerSheetProps) {
       <p className="facts">
         The bytes match the address. That says nothing about what they do.
       </p>
-    </Sheet>
+    </ConfirmSheet>
   )
 }

@@ -1,9 +1,6 @@
 'use client'
 import { useId, useState } from 'react'
-import type { FormEvent } from 'react'
-import { Button } from '#components/ui/button'
-import { ErrorNote } from '#components/ui/error-note'
-import { Sheet } from '#components/ui/sheet'
+import { ConfirmSheet } from '#components/ui/confirm-sheet'
 import { cleanName } from '#lib/base/foreign-name'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { useRecording } from '#lib/hooks/use-recording'
@@ -16,7 +13,7 @@ import { useLocalChange } from './use-local-change.ts'
 /** Renames on this device, and on the chain where the person wants it. */
 export function RenameSheet({ view, onClose }: ItemSheetProps) {
   const { item } = view
-  const form = useId()
+  const field = useId()
   const { address, wrongChain } = useWallet()
   const [name, setName] = useState(item.name)
   const [publicly, setPublicly] = useState(false)
@@ -26,8 +23,7 @@ export function RenameSheet({ view, onClose }: ItemSheetProps) {
   const clean = cleanName(name.trim())
   const onChain =
     mayChange(item, address) && address !== undefined && !wrongChain
-  const save = (event: FormEvent) => {
-    event.preventDefault()
+  const save = () => {
     if (busy || name.trim() === '') return
     // The wallet is asked after the sheet is gone; the row tells the rest.
     void run(() => rename(item.id, clean), `Renamed to “${clean}”.`).then(
@@ -35,35 +31,31 @@ export function RenameSheet({ view, onClose }: ItemSheetProps) {
     )
   }
   return (
-    <Sheet
-      open
+    <ConfirmSheet
       onClose={onClose}
       title="Rename"
-      size="narrow"
       testId="rename-sheet"
-      footer={
-        <>
-          <Button onPress={onClose}>Not now</Button>
-          <button
-            type="submit"
-            form={form}
-            className="btn primary"
-            data-testid="confirm"
-            data-action="rename"
-            aria-disabled={busy || name.trim() === ''}
-          >
-            Rename
-          </button>
-        </>
-      }
+      confirm={{
+        words: 'Rename',
+        action: 'rename',
+        busy,
+        off: name.trim() === '',
+        onPress: save,
+      }}
+      error={error}
     >
-      <form id={form} onSubmit={save}>
-        <label className="head" htmlFor={`${form}-name`}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault()
+          save()
+        }}
+      >
+        <label className="head" htmlFor={field}>
           Name
         </label>
         <div className="field">
           <input
-            id={`${form}-name`}
+            id={field}
             data-first
             dir="auto"
             autoComplete="off"
@@ -88,7 +80,6 @@ export function RenameSheet({ view, onClose }: ItemSheetProps) {
       {publicly && (
         <FeeLine item={item} change={{ action: 'rename', name: clean }} />
       )}
-      {error !== undefined && <ErrorNote error={error} />}
-    </Sheet>
+    </ConfirmSheet>
   )
 }

@@ -1,7 +1,5 @@
 'use client'
-import { Button } from '#components/ui/button'
-import { ErrorNote } from '#components/ui/error-note'
-import { Sheet } from '#components/ui/sheet'
+import { ConfirmSheet } from '#components/ui/confirm-sheet'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { sizeWords } from '#components/items/item-words.ts'
 import type { ItemSheetProps } from './item-sheet-props.ts'
@@ -19,26 +17,17 @@ export function StopSharingSheet({ view, onClose }: ItemSheetProps) {
       `“${item.name}” is not shared from here any more.`,
     )
   return (
-    <Sheet
-      open
+    <ConfirmSheet
       onClose={onClose}
       title="Stop sharing"
-      size="narrow"
       testId="stop-sharing-sheet"
-      footer={
-        <>
-          <Button onPress={onClose}>Not now</Button>
-          <Button
-            kind="primary"
-            testId="confirm"
-            action="stop-sharing"
-            busy={busy}
-            onPress={() => void stop()}
-          >
-            Stop sharing
-          </Button>
-        </>
-      }
+      confirm={{
+        words: 'Stop sharing',
+        action: 'stop-sharing',
+        busy,
+        onPress: () => void stop(),
+      }}
+      error={error}
     >
       <SheetObject item={item}>{sizeWords(item)}</SheetObject>
       <p>
@@ -54,8 +43,7 @@ export function StopSharingSheet({ view, onClose }: ItemSheetProps) {
       {item.record !== undefined && (
         <p className="soft">Its record on the chain stays as it is.</p>
       )}
-      {error !== undefined && <ErrorNote error={error} />}
-    </Sheet>
+    </ConfirmSheet>
   )
 }
 

@@ -1,8 +1,6 @@
 'use client'
 import { useState } from 'react'
-import { Button } from '#components/ui/button'
-import { ErrorNote } from '#components/ui/error-note'
-import { Sheet } from '#components/ui/sheet'
+import { ConfirmSheet } from '#components/ui/confirm-sheet'
 import { formatSize } from '#lib/base/format'
 import type { DiskUse } from '#lib/drive/space/disk-use'
 import { FreeChoices } from './free-choices.tsx'
@@ -39,26 +37,17 @@ export function FreeSpaceSheet({ use, onClose, onFreed }: FreeSpaceSheetProps) {
       letGoOf: letGo ? offer.ids : [],
     })
   return (
-    <Sheet
-      open
+    <ConfirmSheet
       onClose={onClose}
       title="Free up space"
-      size="narrow"
       testId="free-space-sheet"
-      footer={
-        <>
-          <Button onPress={onClose}>Not now</Button>
-          <Button
-            kind="primary"
-            testId="confirm"
-            action="free-space"
-            busy={busy}
-            onPress={() => void free()}
-          >
-            {bytes > 0 ? `Free about ${formatSize(bytes)}` : 'Free up space'}
-          </Button>
-        </>
-      }
+      confirm={{
+        words: bytes > 0 ? `Free about ${formatSize(bytes)}` : 'Free up space',
+        action: 'free-space',
+        busy,
+        onPress: () => void free(),
+      }}
+      error={error}
     >
       <FreeChoices
         use={use}
@@ -75,7 +64,6 @@ export function FreeSpaceSheet({ use, onClose, onFreed }: FreeSpaceSheetProps) {
         All else stays: your files, and every version that a record points to.
         What other devices say they have is no proof that they do.
       </p>
-      {error !== undefined && <ErrorNote error={error} />}
-    </Sheet>
+    </ConfirmSheet>
   )
 }
