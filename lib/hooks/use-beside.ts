@@ -1,5 +1,5 @@
 'use client'
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import type { ParsedAddress } from '../links/parse-address.ts'
 import type { BesideOptions } from '../drive/open/read-beside.ts'
 import type { Drive } from './drive.ts'
@@ -10,10 +10,13 @@ export type ReadBeside = (
   options: BesideOptions,
 ) => Promise<Blob | undefined>
 
-/** Reads files that belong to what is shown. */
+/** Reads files that belong to what is shown; the same function every time. */
 export function useReadBeside(): ReadBeside {
   const drive = useDrive()
-  return (address, options) => readFrom(drive, address, options)
+  return useCallback(
+    (address, options) => readFrom(drive, address, options),
+    [drive],
+  )
 }
 
 /**

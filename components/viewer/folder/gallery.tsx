@@ -1,11 +1,12 @@
 'use client'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useMemo, useRef, useState } from 'react'
 import { Link } from '#components/shell/navigation'
 import { FileName } from '#components/ui/file-name'
 import { Icon } from '#components/ui/icon'
 import { Pages } from '#components/ui/pages'
 import type { OpenFolderEntry } from '#lib/drive/open/open-view'
 import type { ParsedAddress } from '#lib/links/parse-address'
+import { useSeen } from '../use-seen.ts'
 import { entryIcon } from './entry-icon.ts'
 import { useThumbnail } from './use-thumbnail.ts'
 
@@ -89,19 +90,4 @@ function Tile({ entry, address, href }: TileProps) {
       <FileName name={entry.name} />
     </Link>
   )
-}
-
-/** True from the first time the element is in the window. */
-function useSeen(element: { current: HTMLElement | null }): boolean {
-  const [seen, setSeen] = useState(false)
-  useEffect(() => {
-    const target = element.current
-    if (target === null || seen) return undefined
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.at(-1)?.isIntersecting === true) setSeen(true)
-    })
-    observer.observe(target)
-    return () => observer.disconnect()
-  }, [element, seen])
-  return seen
 }

@@ -53,9 +53,7 @@ export function useThumbnail(
       if (made !== undefined) URL.revokeObjectURL(made)
       setUrl(undefined)
     }
-    // `read` is the same question in every render.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [folder, name, wanted])
+  }, [read, folder, name, wanted])
   return url
 }
 

@@ -44,8 +44,6 @@ export function MarkdownText({ blob, address }: MarkdownTextProps) {
       controller.abort()
       pictures?.close()
     }
-    // `read` is the same question in every render.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [text, place])
+  }, [read, text, place])
   return <article ref={page} className="markdown" dir="auto" />
 }
