@@ -1,6 +1,7 @@
 'use client'
 import { usePickers } from '#components/drop/pickers-context.ts'
 import { AddressForm } from '#components/shell/address-form'
+import type { AddressDraft } from '#components/shell/address-form'
 import { Link } from '#components/shell/navigation'
 import { BackupReminder } from '#components/wallet/backup-reminder'
 import { Button } from '#components/ui/button'
@@ -12,8 +13,14 @@ import { ServingBanner } from './serving-banner.tsx'
 /** The newest that home shows; the drive has them all. */
 const most = 50
 
+export interface HomeAfterProps {
+  items: ItemView[]
+  /** What was typed into the address field. */
+  draft: AddressDraft
+}
+
 /** What was dropped, each with its link. */
-export function HomeAfter({ items }: { items: ItemView[] }) {
+export function HomeAfter({ items, draft }: HomeAfterProps) {
   const pickers = usePickers()
   return (
     <section className="after">
@@ -48,7 +55,7 @@ export function HomeAfter({ items }: { items: ItemView[] }) {
       <div className="after-notes">
         <ServingBanner items={items} />
         <BackupReminder />
-        <AddressForm label="Or open what somebody sent you" />
+        <AddressForm label="Or open what somebody sent you" draft={draft} />
       </div>
     </section>
   )

@@ -4,9 +4,10 @@ import { Icon } from '#components/ui/icon'
 import type { IconName } from '#components/ui/icons.ts'
 import { usePickers } from '#components/drop/pickers-context.ts'
 import { AddressForm } from '#components/shell/address-form'
+import type { AddressDraft } from '#components/shell/address-form'
 
 /** Before anything is here: the whole window takes the drop. */
-export function HomeBefore() {
+export function HomeBefore({ draft }: { draft: AddressDraft }) {
   const pickers = usePickers()
   return (
     <section className="before">
@@ -35,7 +36,7 @@ export function HomeBefore() {
           What you add is public: whoever has the link or the content address
           can open it.
         </p>
-        <AddressForm label="Or open what somebody sent you" />
+        <AddressForm label="Or open what somebody sent you" draft={draft} />
       </div>
       <ul className="three">
         {facts.map(({ icon, title, text }) => (

@@ -1,6 +1,8 @@
 'use client'
+import { useState } from 'react'
 import { FilePickers } from '#components/drop/file-pickers'
 import { WindowDrop } from '#components/drop/window-drop'
+import { createDraft } from '#components/shell/address-form'
 import { DriveError } from '#components/shell/drive-error'
 import { LobbyHeader } from '#components/shell/lobby-header'
 import { OfflineBanner } from '#components/shell/offline-banner'
@@ -13,6 +15,7 @@ import { HomeBefore } from './home-before.tsx'
 /** Drop a file, get a link: the first screen. */
 export function Home() {
   const { items } = useItems()
+  const [draft] = useState(createDraft)
   return (
     <WindowDrop plot="always" className="lobby home-page">
       <LobbyHeader />
@@ -24,7 +27,11 @@ export function Home() {
           <OfflineBanner />
         </div>
         <FilePickers>
-          {items.length === 0 ? <HomeBefore /> : <HomeAfter items={items} />}
+          {items.length === 0 ? (
+            <HomeBefore draft={draft} />
+          ) : (
+            <HomeAfter items={items} draft={draft} />
+          )}
         </FilePickers>
       </main>
     </WindowDrop>

@@ -11,13 +11,29 @@ import { useNoteOpened } from '#lib/hooks/use-opened'
 import { useNavigation } from './navigation.tsx'
 import { openingHref } from './opening-href.ts'
 
+export interface AddressFormProps {
+  label: ReactNode
+  /** Keeps what was typed when another form takes the place of this one. */
+  draft?: AddressDraft | undefined
+}
+
+export interface AddressDraft {
+  read(): string
+  write(text: string): void
+}
+
+export function createDraft(): AddressDraft {
+  let text = ''
+  return { read: () => text, write: (next) => void (text = next) }
+}
+
 /** Opens any address that somebody pasted. */
-export function AddressForm({ label }: { label: ReactNode }) {
+export function AddressForm({ label, draft }: AddressFormProps) {
   const id = useId()
   const { navigate } = useNavigation()
   const resolve = useLinkedNames()
   const noteOpened = useNoteOpened()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(() => draft?.read() ?? '')
   const [error, setError] = useState<AppError>()
   const open = async (event: FormEvent) => {
     event.preventDefault()
@@ -44,8 +60,12 @@ export function AddressForm({ label }: { label: ReactNode }) {
             spellCheck={false}
             aria-invalid={error !== undefined}
             value={text}
+            // Only when it was being typed in as the form before it went.
+            // oxlint-disable-next-line jsx-a11y/no-autofocus
+            autoFocus={text !== ''}
             onChange={(event) => {
               setText(event.target.value)
+              draft?.write(event.target.value)
               setError(undefined)
             }}
           />

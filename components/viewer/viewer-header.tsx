@@ -43,7 +43,10 @@ export function ViewerHeader(props: ViewerHeaderProps) {
   )
 }
 
-/** Each folder on the way down, as a link; then what is shown. */
+/**
+ * Each folder on the way down, as a link; then what is shown. On a phone the
+ * way up is an arrow, so that there is room for the name.
+ */
 function ViewerCrumbs({ shown }: { shown: Shown }) {
   const { address, title, view } = shown
   const root = address.name ?? view.record?.name ?? shortCid(address.cid)
@@ -56,6 +59,7 @@ function ViewerCrumbs({ shown }: { shown: Shown }) {
       {steps.map(({ name, href }) => (
         <span key={href} className="crumb">
           <Link href={href}>
+            <Icon name="left" className="up" />
             <bdi>{name}</bdi>
           </Link>
           <Icon name="right" />
