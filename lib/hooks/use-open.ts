@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { emptyView } from '../drive/open/open-view.ts'
 import type { OpenView } from '../drive/open/open-view.ts'
+import type { RecordLookup } from '../drive/chain/record-lookup.ts'
+import type { DriveServices } from '../drive/services.ts'
 import type { ParsedAddress } from '../links/parse-address.ts'
 import { toAppError } from '../base/errors.ts'
 import { pageIsServed } from '../drive/worker/page-served.ts'
@@ -57,12 +59,11 @@ async function openInto(
   onView: (view: OpenView) => void,
 ): Promise<void> {
   try {
-    const [services, { open }, { recordReads }] = await Promise.all([
+    const [services, { open }] = await Promise.all([
       drive.services(),
       import('../drive/open/open.ts'),
-      import('../drive/chain/chain-reads.ts'),
     ])
-    const records = recordReads(services.config)
+    const records = await recordsFor(services)
     const options = { signal, onView, records, streams: pageIsServed }
     await open(services, address, options)
   } catch (thrown) {
@@ -70,6 +71,22 @@ async function openInto(
     const view = emptyView(address.cid, address.path)
     onView({ ...view, state: 'failed', error: toAppError(thrown) })
   }
+}
+
+const lookups = new WeakMap<DriveServices, RecordLookup>()
+
+/** One for the whole visit, so that it remembers. */
+async function recordsFor(services: DriveServices): Promise<RecordLookup> {
+  const known = lookups.get(services)
+  if (known !== undefined) return known
+  const [{ recordReads }, { rememberedLookup }] = await Promise.all([
+    import('../drive/chain/chain-reads.ts'),
+    import('../drive/chain/remembered-lookup.ts'),
+  ])
+  const { config, clock } = services
+  const lookup = rememberedLookup(recordReads(config), clock)
+  lookups.set(services, lookup)
+  return lookup
 }
 
 /** Whole seconds since the run of this key began. */
