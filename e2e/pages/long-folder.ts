@@ -49,20 +49,25 @@ export async function openRow(
 }
 
 /** Scrolls two seconds, a step each frame. @returns the longest gap, in ms. */
-export function scrollThrough(page: Page): Promise<number> {
+export async function scrollThrough(page: Page): Promise<number> {
+  return Math.max(...(await frameGaps(page)))
+}
+
+/** Scrolls two seconds, a step each frame. @returns ms between the frames. */
+export function frameGaps(page: Page): Promise<number[]> {
   return page.evaluate(async () => {
     const text = document.querySelector('.stage .reading')
     const stage = text ?? document.querySelector('.stage')
+    const gaps: number[] = []
     let last = performance.now()
-    let longest = 0
     for (const end = last + 2_000; last < end;) {
       stage?.scrollBy(0, 600)
       await new Promise(requestAnimationFrame)
       const now = performance.now()
-      longest = Math.max(longest, now - last)
+      gaps.push(now - last)
       last = now
     }
-    return longest
+    return gaps
   })
 }
 

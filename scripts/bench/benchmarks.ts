@@ -1,5 +1,6 @@
 import type { Benchmark } from '../../bench/bench-line.ts'
 import { denylistBenchmark } from '../../bench/denylist.ts'
+import { foldersBenchmark } from '../../bench/folders.ts'
 import { gasBenchmark } from '../../bench/gas.ts'
 import {
   importBenchmark,
@@ -37,4 +38,5 @@ export const benchmarks: Benchmark[] = [
   swarmBenchmark,
   smallSwarmBenchmark,
   seekingBenchmark,
+  foldersBenchmark,
 ]
