@@ -49,5 +49,11 @@ function whyNot({ label, isLarge }: OpenFile): string {
   if (/Program|file$/.test(label)) {
     return 'It does something when it is opened. The bytes match the address, which says nothing about what they do: open it only if you trust who made it.'
   }
+  if (label.endsWith('picture')) {
+    return 'Browsers don’t draw this kind of picture. Download it to open it with another program.'
+  }
+  if (label.endsWith('archive')) {
+    return 'What is packed in it is not listed here. Download it to unpack it with another program.'
+  }
   return 'There is no viewer for this kind of file here. Download it to open it with another program.'
 }

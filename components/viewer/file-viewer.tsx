@@ -45,6 +45,11 @@ const ArchiveViewer = lazy(async () => {
   return { default: chunk.ArchiveViewer }
 })
 
+const DocumentViewer = lazy(async () => {
+  const chunk = await import('./document/document-viewer.tsx')
+  return { default: chunk.DocumentViewer }
+})
+
 const CarViewer = lazy(async () => {
   const chunk = await import('./archive/car-viewer.tsx')
   return { default: chunk.CarViewer }
@@ -71,6 +76,7 @@ const viewers = {
   table: TableViewer,
   tree: TreeViewer,
   archive: ArchiveViewer,
+  document: DocumentViewer,
   car: CarViewer,
   font: FontViewer,
   data: DataViewer,
@@ -103,10 +109,20 @@ export function FileViewer({ onDownload, file, ...props }: FileStageProps) {
       />
     )
   }
+  if (kind === 'text' && file.size === 0) return <EmptyFile />
   const Viewer = viewers[kind]
   return (
     <Suspense fallback={<Spinner />}>
       <Viewer {...props} file={{ ...file, blob }} onFail={setFailed} />
     </Suspense>
+  )
+}
+
+function EmptyFile() {
+  return (
+    <div className="ask">
+      <h2>Nothing in this file</h2>
+      <p className="soft">It was published empty.</p>
+    </div>
   )
 }

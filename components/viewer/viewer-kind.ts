@@ -12,6 +12,7 @@ export type ViewerKind =
   | 'table'
   | 'tree'
   | 'archive'
+  | 'document'
   | 'car'
   | 'font'
   | 'data'
@@ -53,6 +54,13 @@ const otherTypes: ReadonlyMap<string, ViewerKind> = new Map([
   ['application/zip', 'archive'],
   ['application/gzip', 'archive'],
   ['application/x-tar', 'archive'],
+  ['application/epub+zip', 'document'],
+  ['application/vnd.comicbook+zip', 'document'],
+  [
+    'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+    'document',
+  ],
+  ['application/vnd.oasis.opendocument.text', 'document'],
   ['application/vnd.ipld.car', 'car'],
   ['application/vnd.ipld.dag-cbor', 'data'],
   ['application/vnd.ipld.dag-json', 'data'],

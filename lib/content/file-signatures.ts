@@ -3,6 +3,10 @@ import type { Signature } from './media-signatures.ts'
 
 type Matches = Signature['matches']
 
+const openDocument = 'application/vnd.oasis.opendocument.'
+const wordDocument =
+  'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+
 /**
  * Documents, fonts, archives and programs by their first bytes. Sources:
  * ISO 32000 (PDF), the font signatures of mimesniff, APPNOTE.TXT (ZIP), POSIX
@@ -16,11 +20,18 @@ export const fileSignatures: readonly Signature[] = [
   shown('font/otf', 'OpenType font', (b) => has(b, 0, 'OTTO')),
   shown('font/woff', 'WOFF font', (b) => has(b, 0, 'wOFF')),
   shown('font/woff2', 'WOFF2 font', (b) => has(b, 0, 'wOF2')),
-  saved('EPUB book', (b) => isPackage(b, 'application/epub+zip')),
-  saved('OpenDocument file', (b) => {
-    return isPackage(b, 'application/vnd.oasis.opendocument.')
+  shown('application/epub+zip', 'EPUB book', (b) => {
+    return isPackage(b, 'application/epub+zip')
   }),
-  saved('Word document', (b) => isZip(b) && holds(b, 2_048, 'word/')),
+  shown(`${openDocument}text`, 'OpenDocument text', (b) => {
+    return isPackage(b, `${openDocument}textP`)
+  }),
+  saved('OpenDocument file', (b) => {
+    return isPackage(b, openDocument)
+  }),
+  shown(wordDocument, 'Word document', (b) => {
+    return isZip(b) && holds(b, 4_096, 'word/')
+  }),
   saved('Excel workbook', (b) => isZip(b) && holds(b, 2_048, 'xl/')),
   saved('PowerPoint slides', (b) => isZip(b) && holds(b, 2_048, 'ppt/')),
   shown('application/zip', 'ZIP archive', isZip),

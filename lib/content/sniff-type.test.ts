@@ -6,6 +6,9 @@ const bytes = (text: string) =>
   Uint8Array.from(text, (character) => character.charCodeAt(0))
 
 const png = '\x89PNG\r\n\x1a\n\0\0\0\rIHDR'
+const packageOf = (type: string) =>
+  `PK\x03\x04${'\0'.repeat(26)}mimetype${type}PK\x03\x04`
+const wordDocument = 'PK\x03\x04....word/document.xml'
 const ftyp = (brand: string) => `\0\0\0\x20ftyp${brand}\0\0\0\0`
 const webm = '\x1a\x45\xdf\xa3\x9f\x42\x86\x81\x01\x42\x82\x84webm'
 const matroska = '\x1a\x45\xdf\xa3\xa3\x42\x86\x81\x01\x42\x82\x88matroska'
@@ -76,6 +79,25 @@ describe('refines harmless text by its name', () => {
   })
 })
 
+describe('opens books and documents in a ZIP', () => {
+  test.each([
+    [packageOf('application/epub+zip'), 'a.epub', 'EPUB book'],
+    [wordDocument, 'a.docx', 'Word document'],
+    [
+      packageOf('application/vnd.oasis.opendocument.text'),
+      'a.odt',
+      'OpenDocument text',
+    ],
+    ['PK\x03\x04', 'a.cbz', 'Comic book'],
+  ])('%j, %s', (start, name, label) => {
+    expect(sniffType(bytes(start), name)).toMatchObject({ inline: true, label })
+  })
+
+  test('a page that is called a comic is a page', () => {
+    expect(sniffType(bytes('<html>'), 'a.cbz').label).toBe('Web page')
+  })
+})
+
 describe('shows as it is written, never as a page', () => {
   test.each([
     ['a page', '<!DOCTYPE html><p>', 'a.txt', 'Web page'],
@@ -115,17 +137,12 @@ describe('only downloads', () => {
     ['a picture with two names', png, 'a.png.svg', 'SVG picture'],
     ['a program', 'MZ\x90\0', 'photo.jpg', 'Program'],
     [
-      'a book',
-      'PK\x03\x04' + '\0'.repeat(26) + 'mimetypeapplication/epub+zip',
-      'a.epub',
-      'EPUB book',
+      'a table of an office',
+      packageOf('application/vnd.oasis.opendocument.spreadsheet'),
+      'a.ods',
+      'OpenDocument file',
     ],
-    [
-      'a Word document',
-      'PK\x03\x04....word/document.xml',
-      'a.docx',
-      'Word document',
-    ],
+    ['a document with macros', wordDocument, 'a.docm', 'DOCM file'],
     ['a database', 'SQLite format 3\0', 'a.db', 'SQLite database'],
     ['a TIFF', 'II*\0', 'a.tif', 'TIFF picture'],
     ['a PDF that does not begin as one', '\0\0%PDF-1.7', 'a.pdf', 'File'],

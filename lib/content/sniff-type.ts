@@ -42,13 +42,21 @@ export function sniffType(start: Uint8Array, name = ''): SniffedType {
   return { type: download, inline: false, label, active: true }
 }
 
+/** A ZIP of pictures; only its name says that they are pages. */
+const comicBook: SniffedType = {
+  type: 'application/vnd.comicbook+zip',
+  inline: true,
+  label: 'Comic book',
+}
+
 const svgType = 'image/svg+xml'
 
 function fromBytes(bytes: Uint8Array, extension: string): SniffedType {
   const signature = signatures.find(({ matches }) => matches(bytes))
   if (signature !== undefined) {
     const { type, inline, label } = signature
-    return { type, inline, label }
+    const isComic = type === 'application/zip' && extension === 'cbz'
+    return isComic ? comicBook : { type, inline, label }
   }
   const text = plainText(bytes)
   if (text === undefined)

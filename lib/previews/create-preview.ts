@@ -1,4 +1,5 @@
 import { AppError } from '#lib/base/errors'
+import type { DocumentFile } from './document/open-document.ts'
 import type { ArchivePreview, Preview } from './preview-types.ts'
 import type { Table } from './table/read-table.ts'
 import { languageOf } from './text/languages.ts'
@@ -13,6 +14,7 @@ export function createPreview(blob: Blob): Preview {
   let text: ReturnType<typeof readText> | undefined
   let table: Table | undefined
   let tree: JsonTree | undefined
+  let document: DocumentFile | undefined
   const textOnce = () => (text ??= readText(blob))
   return {
     text: textOnce,
@@ -39,6 +41,13 @@ export function createPreview(blob: Blob): Preview {
       const { listCar } = await import('./archive/list-car.ts')
       return listCar(blob)
     },
+    async document(type) {
+      const { openDocument } = await import('./document/open-document.ts')
+      document = await openDocument(blob, type)
+      return document.preview
+    },
+    section: async (at) => asked(document).section(at),
+    picture: async (path) => asked(document).picture(path),
   }
 }
 
@@ -57,5 +66,5 @@ async function listArchive(blob: Blob, type: string): Promise<ArchivePreview> {
 
 function asked<T>(read: T | undefined): T {
   if (read !== undefined) return read
-  throw new AppError('unexpected', 'A page was asked for before the table.')
+  throw new AppError('unexpected', 'A part was asked for before the whole.')
 }

@@ -69,6 +69,9 @@ export function openPreview(
     branch: (id, from, count) => ask('branch', id, from, count),
     archive: (type) => ask('archive', type),
     car: () => ask('car'),
+    document: (type) => ask('document', type),
+    section: (at) => ask('section', at),
+    picture: (path) => ask('picture', path),
     close: () => end(new AppError('aborted', 'Stopped.')),
   }
 }

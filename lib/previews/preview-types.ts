@@ -1,3 +1,8 @@
+import type {
+  DocumentPreview,
+  DocumentSection,
+} from './document/document-types.ts'
+
 /**
  * What a viewer shows of a verified file, made in a worker so that no file,
  * however it was built, holds up the page. All of it is plain data.
@@ -98,4 +103,9 @@ export interface Preview {
   branch(id: number, from: number, count: number): Promise<TreeBranch>
   archive(type: string): Promise<ArchivePreview>
   car(): Promise<CarPreview>
+  /** A book or a text document. */
+  document(type: string): Promise<DocumentPreview>
+  section(at: number): Promise<DocumentSection>
+  /** What is in the document at this path; by its bytes it may be anything. */
+  picture(path: string): Promise<Blob | undefined>
 }

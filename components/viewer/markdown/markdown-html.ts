@@ -1,38 +1,11 @@
 import MarkdownIt from 'markdown-it'
-import { AppError } from '#lib/base/errors'
-import { parseAddress } from '#lib/links/parse-address'
 import type { ParsedAddress } from '#lib/links/parse-address'
-import { shareLink } from '#lib/links/share-link'
+import { linkTarget } from '../link-target.ts'
 import { viewHref } from '../view-address.ts'
-import { relativePath } from './relative-path.ts'
+import { relativePath } from '#lib/base/relative-path'
 
 /** More text than this is shown as it is: parsing it would take too long. */
 export const mostMarkdown = 128 * 1024
-
-const longestLink = 4_096
-
-/**
- * Where a link in somebody else's Markdown may lead: to the web, to a mail
- * program, or to our viewer. Undefined for everything else (`javascript:`,
- * `data:`, `file:`, relative paths), which stays text.
- */
-export function linkTarget(href: string): string | undefined {
-  const address = href.trim()
-  if (address.length > longestLink) return undefined
-  if (/^(ipfs:|\/ipfs\/)/i.test(address)) return viewerLink(address)
-  if (!/^(https?:\/\/|mailto:)/i.test(address)) return undefined
-  return URL.canParse(address) ? new URL(address).href : undefined
-}
-
-function viewerLink(address: string): string | undefined {
-  try {
-    const { cid, path } = parseAddress(address)
-    return shareLink('', { cid, path })
-  } catch (thrown) {
-    if (thrown instanceof AppError) return undefined
-    throw thrown
-  }
-}
 
 /** Where a picture of the same root belongs: its names, between slashes. */
 export const picturePlace = 'data-picture'

@@ -12,6 +12,8 @@ const limits: [beginning: string, mebibytes: number][] = [
   ['text/', 64],
   ['font/', 8],
   ['application/json', 16],
+  ['application/epub+zip', 128],
+  ['application/vnd.comicbook+zip', 256],
   ['application/zip', 256],
   ['application/gzip', 256],
   ['application/x-tar', 256],

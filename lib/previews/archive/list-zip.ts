@@ -1,7 +1,7 @@
-import { ZipReader } from '@zip.js/zip.js/lib/zip-core-reader.js'
 import { AppError } from '#lib/base/errors'
 import type { ArchivePreview } from '../preview-types.ts'
 import { createArchiveList } from './archive-list.ts'
+import { zipReader } from './zip-reader.ts'
 
 const mostCounted = 200_000
 
@@ -13,10 +13,7 @@ export async function listZip(blob: Blob): Promise<ArchivePreview> {
   const list = createArchiveList()
   let count = 0
   try {
-    // Names are cleaned before they are shown; nothing is unpacked to them.
-    const options = { strictness: 'tolerant' } as const
-    const reader = new ZipReader(readerOf(blob), options)
-    for await (const entry of reader.getEntriesGenerator()) {
+    for await (const entry of zipReader(blob).getEntriesGenerator()) {
       const { filename, directory, uncompressedSize, lastModDate } = entry
       const modifiedAt = lastModDate.getTime()
       list.add({
@@ -35,18 +32,4 @@ export async function listZip(blob: Blob): Promise<ArchivePreview> {
       { cause },
     )
   }
-}
-
-/** Reads of the file only what is asked for. */
-function readerOf(blob: Blob): ConstructorParameters<typeof ZipReader>[0] {
-  const reader = {
-    size: blob.size,
-    init: async () => undefined,
-    async readUint8Array(offset: number, length: number) {
-      const part = blob.slice(offset, offset + length)
-      return new Uint8Array(await part.arrayBuffer())
-    },
-  }
-  // All that is used of the library's own class.
-  return reader as never
 }

@@ -1,4 +1,4 @@
-import { cleanName } from '#lib/base/foreign-name'
+import { cleanName } from './foreign-name.ts'
 
 const longestPath = 2_048
 
