@@ -3,9 +3,11 @@ import type { ShownCase } from './canaries.ts'
 
 /**
  * Types that a page of ours may hold are none of these. An SVG may be drawn:
- * as an `<img>`, in which nothing of it runs or is fetched.
+ * as an `<img>`, in which nothing of it runs or is fetched; of a document of
+ * Word the words are, as words.
  */
-const active = /^(?!image\/svg\+xml$).*(html|svg|xml|javascript|xslt|mathml)/iu
+const active =
+  /^(?!image\/svg\+xml$|application\/vnd\.openxmlformats-).*(html|svg|xml|javascript|xslt|mathml)/iu
 
 /** What is wrong with how it was shown, a line each; empty: all is well. */
 export function judgeCase(

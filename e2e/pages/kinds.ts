@@ -4,17 +4,31 @@ import type { FileKind } from '#test/file-kinds/file-kind'
 import { quartersMissing } from '#test/file-kinds/show-quarters'
 import { until } from '#test/rigs/until'
 
-type Row = Pick<FileKind, 'kind' | 'type' | 'see'>
+type Row = Pick<FileKind, 'kind' | 'type' | 'see' | 'after'>
 
 /** The parts of a page that both browsers' drivers have. */
 interface Seeing {
   read(): Promise<{ state: string; type: string; words: string }>
   /** A screenshot of what is drawn; undefined while nothing is. */
   shoot(element: string): Promise<Uint8Array | undefined>
+  /** By the name of the button. */
+  press(name: string): Promise<void>
 }
 
 /** Waits until the viewer shows what must be seen of this kind. */
 export async function untilSeen(page: Seeing, row: Row): Promise<void> {
+  await untilFirstSeen(page, row)
+  const { after } = row
+  if (after === undefined) return
+  const read = async () => {
+    if (after.press !== undefined) await page.press(after.press)
+    const { words } = await page.read()
+    return plain(words).includes(plain(after.text))
+  }
+  await until(read, { what: `${row.kind} shows ${after.text}` })
+}
+
+async function untilFirstSeen(page: Seeing, row: Row): Promise<void> {
   let last = 'nothing'
   const seen = async () => {
     const { state, type, words } = await page.read()
@@ -42,6 +56,7 @@ export function inChromium(page: Page): Seeing {
       if (!(await drawn.evaluateAll(isDrawn))) return undefined
       return drawn.screenshot({ timeout: 5_000 })
     },
+    press: (name) => page.getByRole('button', { name }).click(),
   }
 }
 
@@ -54,6 +69,7 @@ export function inFirefox(page: FirefoxPage): Seeing {
       if (!(await page.$$eval(`main ${element}`, isDrawn))) return undefined
       return drawn.screenshot({ type: 'png' })
     },
+    press: (name) => page.locator(`button[aria-label="${name}"]`).click(),
   }
 }
 

@@ -16,6 +16,8 @@ export interface FileKind {
   /** What opens it, in words of the table. */
   viewer: ViewerWord
   see: Seen
+  /** What is seen after that, perhaps once a button was pressed. */
+  after?: { press?: string | undefined; text: string } | undefined
   /** Among the main twenty, which are opened in Firefox, too. */
   firefox?: boolean | undefined
   make(path: string): Promise<unknown>
@@ -41,6 +43,7 @@ export type ViewerWord =
   | 'Markdown'
   | 'PDF'
   | 'font'
+  | 'document'
   | 'table'
   | 'tree'
   | 'archive list'

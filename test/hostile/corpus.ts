@@ -9,6 +9,7 @@ import { claims } from './claims.ts'
 import { cssFiles } from './css.ts'
 import { deepAndWide } from './deep-and-wide.ts'
 import { entryNames } from './entry-names.ts'
+import { documentFiles } from './documents.ts'
 import { drawFrom } from './hostile-file.ts'
 import type { Draw, HostileCase, HostileFile } from './hostile-file.ts'
 import { htmlFiles } from './html.ts'
@@ -32,6 +33,7 @@ const files: Record<string, (draw: Draw) => HostileFile[]> = {
   masked: maskedFiles,
   mathml: mathmlFiles,
   css: cssFiles,
+  documents: documentFiles,
 }
 
 const graphs = [deepAndWide, claims, entryNames]

@@ -52,6 +52,11 @@ const rows: Row[] = [
       pack(path, 'sh', (out) => ['-c', `zstd -qc boats/ida.txt > '${out}'`]),
   },
   {
+    ...{ kind: '7-Zip', sample: 'boats.7z', type: told, encoder: '7-Zip' },
+    ...{ viewer: 'download', see: { text: '7-Zip archive' } },
+    make: (path) => pack(path, '7zz', (out) => ['a', out, 'boats']),
+  },
+  {
     ...{ kind: 'CAR', sample: 'kinds.car', type: 'application/vnd.ipld.car' },
     ...{ encoder: '@ipld/car', viewer: 'CAR list', firefox: true },
     see: { text: 'blocks matches its address' },

@@ -1,9 +1,8 @@
-import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
-import { runProgram } from '../encode.ts'
+import { copyFile, readFile, writeFile } from 'node:fs/promises'
 import type { FileKind } from '../file-kind.ts'
 import { printPdf } from '../print-pdf.ts'
 import { woffOf } from '../woff.ts'
+import { books } from './books.ts'
 
 type Row = Omit<FileKind, 'group'>
 
@@ -104,28 +103,8 @@ const rows: Row[] = [
     ...{ encoder: 'Geist (OFL)', viewer: 'font', see: specimen, firefox: true },
     make: (path) => copyFile(geist, path),
   },
-  {
-    ...{ kind: 'EPUB', sample: 'book.epub', type: told, encoder: 'zip' },
-    ...{ viewer: 'download', see: { text: 'EPUB book' } },
-    make: packBook,
-  },
+  ...books,
 ]
-
-/** The type first and not compressed, as OCF 3.3 wants it. */
-async function packBook(path: string): Promise<void> {
-  const folder = await mkdtemp(join(dirname(path), 'book-'))
-  await writeFile(join(folder, 'mimetype'), 'application/epub+zip')
-  await writeFile(join(folder, 'chapter.xhtml'), '<html/>')
-  await runProgram('zip', ['-X0q', join('..', 'book.zip'), 'mimetype'], folder)
-  await runProgram(
-    'zip',
-    ['-Xq', join('..', 'book.zip'), 'chapter.xhtml'],
-    folder,
-  )
-  await copyFile(join(dirname(path), 'book.zip'), path)
-  await rm(join(dirname(path), 'book.zip'))
-  await rm(folder, { recursive: true })
-}
 
 export const documents: FileKind[] = rows.map((row) => ({
   group: 'Document',

@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises'
-import { picture } from '../encode.ts'
+import { rm, writeFile } from 'node:fs/promises'
+import { picture, runProgram } from '../encode.ts'
 import type { FileKind, Seen } from '../file-kind.ts'
 import { rotatedJpeg } from '../rotated-jpeg.ts'
 
@@ -111,6 +111,16 @@ const rows: Row[] = [
     ...{ kind: 'QOI', sample: 'quarters.qoi', type: unseen },
     see: { text: 'QOI picture' },
     make: (path) => picture(path, ['-c:v', 'qoi']),
+  },
+  {
+    ...{ kind: 'HEIC', sample: 'quarters.heic', type: unseen },
+    ...{ encoder: 'libheif', see: { text: 'HEIC picture' } },
+    async make(path) {
+      const drawn = `${path}.png`
+      await picture(drawn, [])
+      await runProgram('heif-enc', ['-q', '50', drawn, '-o', path])
+      await rm(drawn)
+    },
   },
 ]
 
