@@ -14,6 +14,7 @@ import type { Stack } from '../test/rigs/freehold.ts'
 import { benchFolder, largeFile } from './bench-files.ts'
 import { longestTask, watchTasks } from './long-tasks.ts'
 import { memoryOf, watchMemory } from './process-memory.ts'
+import { stepBack } from './step-back.ts'
 
 /** No download takes longer, in milliseconds. */
 const patience = 1_200_000
@@ -53,8 +54,9 @@ export async function onDownloadGround(
           download(context.newPage(), pid, link, mebibytes),
         ),
       fromPeer: () =>
-        inBrowser(own, async ({ context }) => {
+        inBrowser(own, async ({ context, pid: sender }) => {
           await openReachable(await context.newPage(), stack.origin)
+          stepBack(sender)
           const other = await mkdtemp(join(folder, 'other-'))
           const cost = await inBrowser(other, ({ context: second, pid }) =>
             download(second.newPage(), pid, link, mebibytes),
