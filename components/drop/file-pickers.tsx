@@ -23,7 +23,7 @@ export function FilePickers({ children }: { children: ReactNode }) {
     [],
   )
   const take = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    const picked = pickedFiles([...(currentTarget.files ?? [])])
+    const picked = pickedFiles(currentTarget.files ?? [])
     if (picked.length > 0) void add(picked)
     // The same file can be chosen again.
     currentTarget.value = ''

@@ -23,18 +23,26 @@ export function groupRoots<Source extends SourceFile>(
   const folders = new Map<string, DroppedRoot<Source>>()
   const roots: DroppedRoot<Source>[] = []
   for (const source of files) {
-    const [name = '', ...rest] = pathParts(source.path)
-    const open = rest.length > 0 ? folders.get(name) : undefined
+    const { name, isInFolder } = topOf(source.path)
+    const open = isInFolder ? folders.get(name) : undefined
     if (open !== undefined) {
       open.files.push(source)
       continue
     }
-    const kind = rest.length > 0 ? 'folder' : 'file'
+    const kind = isInFolder ? 'folder' : 'file'
     const root: DroppedRoot<Source> = { name, kind, files: [source] }
     if (kind === 'folder') folders.set(name, root)
     roots.push(root)
   }
   return roots
+}
+
+const topPart = /^\/*([^/]*)\/*(.?)/su
+
+/** The first part of a path: 100,000 paths taken apart would stop the page. */
+function topOf(path: string): { name: string; isInFolder: boolean } {
+  const [, name = '', more = ''] = topPart.exec(path) ?? []
+  return { name, isInFolder: more !== '' }
 }
 
 /** The parts of a path, without empty ones; `.` and `..` stay names. */
