@@ -1,4 +1,6 @@
 import { parseArgs } from 'node:util'
+import { dhtFlags, dhtHelp, readDhtOptions } from './dht/dht-options.ts'
+import type { DhtOptions } from './dht/dht-options.ts'
 import { keepFlags, keepHelp, readKeepOptions } from './keep/keep-options.ts'
 import type { KeepOptions } from './keep/keep-options.ts'
 import { linkFlags, linkHelp, readLinkOptions } from './link/link-options.ts'
@@ -29,6 +31,8 @@ export interface PeerOptions {
   sponsor: SponsorOptions | undefined
   /** Undefined: it keeps nothing. */
   keep: KeepOptions | undefined
+  /** Undefined: it announces nothing in the DHT. */
+  dht: DhtOptions | undefined
   help: boolean
 }
 
@@ -50,6 +54,7 @@ ${tlsHelp}
 ${linkHelp}
 ${sponsorHelp}
 ${keepHelp}
+${dhtHelp}
 The peer prints its address once it listens, then a line of health a minute.
 `
 
@@ -71,6 +76,7 @@ export function parseOptions(words: string[]): PeerOptions {
       ...linkFlags,
       ...sponsorFlags,
       ...keepFlags,
+      ...dhtFlags,
       help: { type: 'boolean', default: false },
     },
   })
@@ -91,6 +97,7 @@ export function parseOptions(words: string[]): PeerOptions {
     link: readLinkOptions(values),
     sponsor: readSponsorOptions(values, values.data),
     keep: readKeepOptions(values, values.data),
+    dht: readDhtOptions(values, values.keep),
     help: values.help,
   }
 }

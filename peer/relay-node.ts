@@ -25,6 +25,14 @@ export interface RelayNodeInit {
   address?: string | undefined
   /** Undefined: WebSockets without TLS, for loopback or behind a proxy. */
   tls?: PeerTls | undefined
+  more?: MoreParts | undefined
+}
+
+/** What a node speaks besides, and whom it dials for that. */
+export interface MoreParts {
+  transports: NonNullable<Libp2pOptions['transports']>
+  services: Partial<NonNullable<Libp2pOptions<RelayServices>['services']>>
+  mayDial(address: Multiaddr): boolean
 }
 
 export interface RelayServices extends Record<string, unknown> {
@@ -58,7 +66,7 @@ export async function startRelayNode(init: RelayNodeInit): Promise<RelayNode> {
 
 /** The whole libp2p configuration of a peer that relays. */
 export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
-  const { mayDial = () => false, address, tls } = init
+  const { mayDial = () => false, address, tls, more } = init
   const family = init.host.includes(':') ? 'ip6' : 'ip4'
   const webSocket = tls === undefined ? 'ws' : 'tls/ws'
   return {
@@ -68,11 +76,15 @@ export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
       listen: [`/${family}/${init.host}/tcp/${init.port}/${webSocket}`],
       announce: address === undefined ? [] : [address],
     },
-    transports: [webSockets(tls && { https: tls.certificate })],
+    transports: [
+      webSockets(tls && { https: tls.certificate }),
+      ...(more?.transports ?? []),
+    ],
     connectionEncrypters: [noise()],
     streamMuxers: [yamux()],
     connectionGater: {
-      denyDialMultiaddr: (address) => !mayDial(peerIdOf(address)),
+      denyDialMultiaddr: (address) =>
+        !mayDial(peerIdOf(address)) && more?.mayDial(address) !== true,
       denyOutboundRelayedConnection: (source) =>
         !init.meter.hasBudget(source.toString()),
     },
@@ -84,6 +96,7 @@ export function relayLibp2p(init: RelayNodeInit): Libp2pOptions<RelayServices> {
       ping: ping(),
       relay: meteredRelay(relayLimits, init.meter),
       ...(tls && { renewedCertificate: tls.renewed }),
+      ...more?.services,
     },
   }
 }

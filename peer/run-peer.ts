@@ -2,6 +2,7 @@ import { systemClock } from '#lib/base/clock'
 import { createWhoHasIndex } from '#lib/peers/who-has/holder-index'
 import { serveWhoHas } from '#lib/peers/who-has/server'
 import { peerIdFromString } from '@libp2p/peer-id'
+import type { RootProvider } from './dht/provide-roots.ts'
 import { healthLine, readHealth } from './health.ts'
 import { startHealthServer } from './health-server.ts'
 import type { PeerOptions } from './options.ts'
@@ -13,7 +14,7 @@ import { linkRelays } from './link/link-relays.ts'
 import type { LinkedRelays } from './link/link-relays.ts'
 import { createRelayMeter } from './relay-meter.ts'
 import { deviceBudget, startRelayNode } from './relay-node.ts'
-import type { RelayNode, RelayNodeInit } from './relay-node.ts'
+import type { MoreParts, RelayNode, RelayNodeInit } from './relay-node.ts'
 import type { ServedSponsor } from './sponsor/serve-sponsor.ts'
 import { peerTls } from './tls/peer-tls.ts'
 
@@ -76,7 +77,10 @@ async function startAll(
   started.defer(stopWhoHas)
   const owners = await serveBindings(node, linked)
   started.defer(owners.stop)
-  const keep = await keepFor(options, { node, key, room, index, print })
+  const provider = await providerFor(options, node, print)
+  started.defer(async () => provider?.stop())
+  const parts = { node, key, room, index, provider, print }
+  const keep = await keepFor(options, parts)
   started.defer(async () => keep?.stop())
   const sponsor = await sponsorFor(options, node, print)
   started.defer(async () => sponsor?.stop())
@@ -118,7 +122,7 @@ async function sponsorFor(
 /** What stores blocks is loaded only by a peer that keeps. */
 async function keepFor(
   { keep, data, host }: PeerOptions,
-  parts: Pick<ServeKeepInit, 'node' | 'key' | 'index' | 'print'> &
+  parts: Pick<ServeKeepInit, 'node' | 'key' | 'index' | 'provider' | 'print'> &
     Pick<Listening, 'room'>,
 ): Promise<ServedKeep | undefined> {
   const { room } = parts
@@ -131,6 +135,17 @@ async function keepFor(
     data: `${data}/keep`,
     host,
   })
+}
+
+/** What announces is loaded only by a peer that does. */
+async function providerFor(
+  { dht }: PeerOptions,
+  node: RelayNode,
+  print: (line: string) => void,
+): Promise<RootProvider | undefined> {
+  if (dht === undefined) return undefined
+  const { joinDht } = await import('./dht/join-dht.ts')
+  return joinDht(node, dht, print)
 }
 
 /** A node that listens, and its blocks if it keeps any. */
@@ -157,14 +172,22 @@ async function listen(
 
 async function startNode(
   init: RelayNodeInit,
-  { keep, data }: PeerOptions,
+  { keep, data, dht, host }: PeerOptions,
 ): Promise<Listening> {
   if (keep !== undefined) {
-    const { startKeepingNode } = await import('./keep/block-room.ts')
-    return startKeepingNode(init, `${data}/keep/blocks`)
+    const [{ startKeepingNode }, more] = await Promise.all([
+      import('./keep/block-room.ts'),
+      dht && moreForDht(host),
+    ])
+    return startKeepingNode({ ...init, more }, `${data}/keep/blocks`)
   }
   const node = await startRelayNode(init)
   return { node, room: undefined, stop: async () => node.stop() }
+}
+
+async function moreForDht(host: string): Promise<MoreParts> {
+  const { dhtParts } = await import('./dht/dht-parts.ts')
+  return dhtParts({ loopback: host === '::1' || host.startsWith('127.') })
 }
 
 function listeningPort(node: RelayNode): number {

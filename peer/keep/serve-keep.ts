@@ -4,6 +4,7 @@ import { systemClock } from '#lib/base/clock'
 import { cidText, parseCid } from '#lib/base/cid'
 import { servePossession } from '#lib/peers/possession/serve-possession'
 import type { WhoHasIndex } from '#lib/peers/who-has/holder-index'
+import type { RootProvider } from '../dht/provide-roots.ts'
 import type { RelayNode } from '../relay-node.ts'
 import { startPinningServer } from './api/pinning-server.ts'
 import type { BlockRoom } from './block-room.ts'
@@ -27,6 +28,8 @@ export interface ServeKeepInit {
   key: PrivateKey
   room: BlockRoom
   index: WhoHasIndex
+  /** Says in the DHT as well what is here. */
+  provider?: Pick<RootProvider, 'announce'> | undefined
   print(line: string): void
 }
 
@@ -55,6 +58,7 @@ export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
     announce: (root, here) => {
       if (here) index.add(self, [cidText(root)], ttl)
       else index.remove(self, [cidText(root)])
+      init.provider?.announce(root, here)
     },
     report,
   })
@@ -66,6 +70,9 @@ export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
     for (const { pin } of here) index.add(self, [pin.cid], ttl)
   }
   announceAll()
+  for (const { state, pin } of list.all()) {
+    if (state === 'pinned') init.provider?.announce(parseCid(pin.cid), true)
+  }
   const renewal = setInterval(announceAll, (ttl * 1_000) / 3)
   node.addEventListener('peer:identify', keeper.wake)
   const stopProving = await servePossession({
