@@ -4,6 +4,7 @@ import { serveWhoHas } from '#lib/peers/who-has/server'
 import { peerIdFromString } from '@libp2p/peer-id'
 import type { RootProvider } from './dht/provide-roots.ts'
 import { healthLine, readHealth } from './health.ts'
+import type { Health } from './health.ts'
 import { startHealthServer } from './health-server.ts'
 import type { PeerOptions } from './options.ts'
 import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
@@ -94,7 +95,26 @@ async function startAll(
     keep: () => keep?.health(),
     startedAt: Date.now(),
   }
-  const read = () => readHealth(source, Date.now())
+  await tellHealth(() => readHealth(source, Date.now()), {
+    options,
+    print,
+    started,
+  })
+}
+
+/** On a port if wanted, and a line a minute. */
+async function tellHealth(
+  read: () => Health,
+  {
+    options,
+    print,
+    started,
+  }: {
+    options: Pick<PeerOptions, 'healthPort'>
+    print: (line: string) => void
+    started: AsyncDisposableStack
+  },
+): Promise<void> {
   if (options.healthPort !== undefined) {
     const health = await startHealthServer(options.healthPort, read)
     started.defer(() => {
