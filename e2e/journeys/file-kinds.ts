@@ -18,7 +18,7 @@ import { Skip } from '../journey.ts'
 import { untilJob } from '../pages/backup.ts'
 import * as firefox from '../pages/in-firefox.ts'
 import { pickFiles, pickFolder, shareLink, untilItem } from '../pages/item.ts'
-import { inChromium, inFirefox, untilSeen } from '../pages/kinds.ts'
+import { every, inChromium, inFirefox, untilSeen } from '../pages/kinds.ts'
 import {
   goToEnd,
   longestTask,
@@ -65,7 +65,7 @@ async function walk(page: Page): Promise<void> {
   await page.getByTestId('folder-entry').first().click()
   for (let left = fileKinds.length; left > 0; left--) {
     const sample = await until(async () => sampleOf(page.url()), {
-      what: 'a file of the folder',
+      ...{ what: 'a file of the folder', every },
     })
     const row = wanted.get(sample)
     assert.ok(row !== undefined, `${sample} was shown before`)
@@ -80,13 +80,11 @@ async function turn(page: Page, sample: string): Promise<void> {
   const next = page.getByRole('button', { name: 'Next file' })
   await until(
     async () => (await next.getAttribute('aria-disabled')) !== 'true',
-    {
-      what: `a file after ${sample}`,
-    },
+    { what: `a file after ${sample}`, every },
   )
   await page.getByTestId('viewer').first().press('ArrowRight')
   await until(() => sampleOf(page.url()) !== sample, {
-    what: `the file after ${sample}`,
+    ...{ what: `the file after ${sample}`, every },
   })
 }
 

@@ -4,6 +4,9 @@ import type { FileKind } from '#test/file-kinds/file-kind'
 import { quartersMissing } from '#test/file-kinds/show-quarters'
 import { until } from '#test/rigs/until'
 
+/** Milliseconds between two looks: there are a hundred kinds to wait for. */
+export const every = 25
+
 type Row = Pick<FileKind, 'kind' | 'type' | 'see' | 'after'>
 
 /** The parts of a page that both browsers' drivers have. */
@@ -41,7 +44,7 @@ async function untilFirstSeen(page: Seeing, row: Row): Promise<void> {
     if (missing !== undefined) last += ` (${missing})`
     return missing === undefined
   }
-  await until(seen, { what: row.kind, timeout: 12_000 }).catch(
+  await until(seen, { what: row.kind, timeout: 12_000, every }).catch(
     (thrown: unknown) => {
       throw new Error(`${row.kind}: ${last}`, { cause: thrown })
     },

@@ -1,4 +1,5 @@
 'use client'
+import { memo } from 'react'
 import { Link } from '#components/shell/navigation'
 import { formatSize } from '#lib/base/format'
 import { FileName } from '#components/ui/file-name'
@@ -11,8 +12,12 @@ export interface FolderRowProps {
   href: string
 }
 
-/** One entry of a folder: opens it in the viewer. */
-export function FolderRow({ entry, href }: FolderRowProps) {
+/**
+ * One entry of a folder: opens it in the viewer. While a long list is scrolled
+ * only the rows that come into sight are drawn.
+ */
+export const FolderRow = memo(function FolderRow(props: FolderRowProps) {
+  const { entry, href } = props
   const isFolder = entry.kind === 'folder'
   return (
     <Link
@@ -31,4 +36,4 @@ export function FolderRow({ entry, href }: FolderRowProps) {
       </span>
     </Link>
   )
-}
+})
