@@ -4,7 +4,9 @@ import type { Page } from 'playwright-core'
 import { openProfile } from '../../test/rigs/chromium.ts'
 import { startRelay } from '../../test/dials/start-relay.ts'
 import { serveTransferPage } from '../../test/transfer-page/serve-transfer-page.ts'
+import type { DelayedUdp } from '../../test/rigs/delayed-udp.ts'
 import { benchFolder } from '../bench-files.ts'
+import { overLongLine } from './long-line.ts'
 import { createTracker } from './tracker.ts'
 
 /** No measurement takes longer, in milliseconds. */
@@ -14,8 +16,11 @@ export interface TransferGround {
   /** Address of a relay that runs as a process of its own. */
   relay: string
   url: string
-  /** A page in a browser that was never used, in processes of its own. */
-  open(): Promise<Page>
+  /**
+   * A page in a browser that was never used, in processes of its own.
+   * @param line what its WebRTC sends goes by it
+   */
+  open(line?: DelayedUdp): Promise<Page>
   /** Ends all browsers that were opened since the last call. */
   closeAll(): Promise<void>
 }
@@ -43,7 +48,7 @@ function createBrowsers(
   let endings: (() => Promise<void>)[] = []
   let tracker = createTracker()
   return {
-    async open() {
+    async open(line) {
       const directory = await mkdtemp(join(benchFolder, 'profile-'))
       const profile = await openProfile({ directory })
       endings.push(async () => {
@@ -53,6 +58,7 @@ function createBrowsers(
       const page = await profile.context.newPage()
       page.setDefaultTimeout(patience)
       await tracker.serve(page)
+      if (line !== undefined) await overLongLine(page, line)
       await page.goto(url)
       await page.waitForFunction(() => globalThis.transferPage !== undefined)
       return page

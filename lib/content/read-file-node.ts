@@ -60,7 +60,6 @@ export function createFileReader(
   ): Promise<FilePart | undefined> {
     const from = Math.max(0, range.start - start)
     const end = Math.min(size, range.end - start)
-    if (end - from === size) return undefined
     const wanted = { start: from, end, of: size }
     const reads = verifiedReadsOf(source)
     const data = await reads?.readPart(cid, wanted, options)
@@ -69,17 +68,32 @@ export function createFileReader(
   }
   return {
     root: inner,
-    within: (range) => async (wanted, options) => {
-      const { cid } = wanted
-      if (cid.code !== codecs.raw) {
-        return { node: await inner(cid, options), from: 0 }
+    within(range) {
+      let turn: Promise<unknown> | undefined
+      return async (wanted, options) => {
+        const { cid } = wanted
+        if (cid.code !== codecs.raw) {
+          return { node: await inner(cid, options), from: 0 }
+        }
+        // The first block is often a part: without turns it would be looked
+        // for here while those behind it are asked of others already.
+        const before = turn
+        const looked = isPart(wanted, range)
+          ? part(wanted, range, options)
+          : undefined
+        if (looked !== undefined) turn = looked.catch(() => undefined)
+        if (before !== undefined) await before
+        const found = looked && (await looked)
+        if (found !== undefined) return found
+        const bytes = await readBlock(source, cid, { ...options, memory })
+        return { node: fileAt(cid, bytes), from: 0 }
       }
-      const found = await part(wanted, range, options)
-      if (found !== undefined) return found
-      const bytes = await readBlock(source, cid, { ...options, memory })
-      return { node: fileAt(cid, bytes), from: 0 }
     },
   }
+}
+
+function isPart({ size, start }: WantedBlock, range: ByteRange): boolean {
+  return range.start > start || range.end < start + size
 }
 
 function fileAt(cid: CID, bytes: Uint8Array): FileNode {

@@ -6,7 +6,13 @@ import { startingStatus } from './node-service.ts'
 import { callLeader, serveTabs } from './tab-channel.ts'
 import type { TabPort } from './tab-channel.ts'
 import type { PinRecord } from './pin-records.ts'
-import type { BlockArrival, KeptRoot, NodeClient, NodeStatus } from './types.ts'
+import type {
+  BlockArrival,
+  FetchOptions,
+  KeptRoot,
+  NodeClient,
+  NodeStatus,
+} from './types.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
 import { blockBytes } from './verified-blockstore.ts'
 
@@ -133,8 +139,14 @@ class Tab {
     return local(args, context)
   }
 
-  #fetchBlock(cid: CID, signal?: AbortSignal): Promise<BlockArrival> {
-    return this.#call('fetchBlock', { cid: cid.toString() }, { signal })
+  #fetchBlock(
+    cid: CID,
+    { signal, soon }: Pick<FetchOptions, 'signal' | 'soon'>,
+  ): Promise<BlockArrival> {
+    // To another tab bytes go by the store that both have.
+    const isHere = this.#node !== undefined && soon === true
+    const args = { cid: cid.toString(), ...(isHere && { soon }) }
+    return this.#call('fetchBlock', args, { signal })
   }
 
   /** What is asked of keepers and sponsors. */
@@ -173,7 +185,7 @@ class Tab {
         this.#listeners.add(listener)
         return () => this.#listeners.delete(listener)
       },
-      getBlock: async (cid, { signal, onBlock } = {}) => {
+      getBlock: async (cid, { signal, onBlock, soon } = {}) => {
         if (await blockstore.has(cid, { signal })) {
           const bytes = await readOrForget(blockstore, cid, signal)
           if (bytes !== undefined) {
@@ -182,9 +194,10 @@ class Tab {
             return bytes
           }
         }
-        const arrival = await this.#fetchBlock(cid, signal)
+        const fetched = await this.#fetchBlock(cid, { signal, soon })
+        const { content, ...arrival } = fetched
         onBlock?.(arrival)
-        return blockBytes(blockstore.get(cid, { signal }))
+        return content ?? blockBytes(blockstore.get(cid, { signal }))
       },
       fetchDag: (cid, { onBlock, signal } = {}) => {
         const onProgress = eachOf<BlockArrival>(onBlock)

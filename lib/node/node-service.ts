@@ -27,8 +27,15 @@ export interface CallContext<Progress = unknown> extends Abortable {
  * data, so that they cross a channel; CIDs are strings.
  */
 export interface NodeService {
-  /** Fetches a block into the shared store and tells where it came from. */
-  fetchBlock(args: { cid: string }, context: CallContext): Promise<BlockArrival>
+  /**
+   * Fetches a block into the shared store and tells where it came from. With
+   * `soon`, which is for callers in the same tab, it comes with its bytes and
+   * may not be in the store yet.
+   */
+  fetchBlock(
+    args: { cid: string; soon?: boolean | undefined },
+    context: CallContext,
+  ): Promise<BlockArrival>
   /** Fetches all blocks of a root that are not here; tells of each. */
   fetchDag(
     args: { root: string },

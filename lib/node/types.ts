@@ -121,6 +121,11 @@ export interface CollectOptions extends Abortable {
 
 export interface FetchOptions extends Abortable {
   onBlock?: ((arrival: BlockArrival) => void) | undefined
+  /**
+   * The bytes are wanted, not a copy: does not wait until they are stored,
+   * where that can be done.
+   */
+  soon?: boolean | undefined
 }
 
 /** Where one verified block came from. */
@@ -130,6 +135,8 @@ export interface BlockArrival {
   /** Undefined when the block was in this browser already. */
   peerId?: string | undefined
   path: 'local' | 'direct' | 'relay'
+  /** The verified bytes, for who asked for them `soon` in the same tab. */
+  content?: Uint8Array | undefined
 }
 
 export interface FindOptions extends Abortable {

@@ -4,6 +4,7 @@ import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { checkCid, verifyBlock } from '../base/cid.ts'
 import { AppError } from '../base/errors.ts'
+import type { PutOptions } from '../base/given-memory.ts'
 import { verifiedReads, verifiedReadsOf } from '../base/verified-reads.ts'
 import type { VerifiedReads } from '../base/verified-reads.ts'
 
@@ -55,13 +56,30 @@ export class VerifiedBlockstore extends BaseBlockstore {
     return this.#store.put(cid, block, signalOf(options))
   }
 
+  /**
+   * As `put`, for who wants to know first that the bytes are right.
+   * @returns once they are, with the end of storing them
+   */
+  async take(
+    cid: CID,
+    bytes: Uint8Array,
+    options: PutOptions = {},
+  ): Promise<{ stored: Promise<unknown> }> {
+    await verifyBlock(cid, bytes)
+    // Blockstores know of a signal; ours know of memory that is given, too.
+    const stored = this.#store.put(cid, bytes, options as object)
+    return { stored: Promise.resolve(stored) }
+  }
+
+  /** With `anew` also what the store below has verified is hashed once more. */
   override async *get(
     cid: CID,
-    options?: Abortable,
+    options?: Abortable & { anew?: boolean | undefined },
   ): AsyncGenerator<Uint8Array> {
     checkCid(cid)
     const verified = await readVerified(this.#store, cid, options)
     if (verified !== undefined) {
+      if (options?.anew === true) await verifyBlock(cid, verified)
       yield verified
       return
     }

@@ -10,7 +10,7 @@ export interface StoreLine {
   call<Call extends StoreCall>(
     call: Call,
     args: Parameters<StoreCalls[Call]>,
-    options?: Abortable,
+    options?: CallOptions,
   ): Promise<ReturnType<StoreCalls[Call]>>
   /**
    * Goes on with another thread that holds the store, when the tab of the one
@@ -19,6 +19,11 @@ export interface StoreLine {
    * `store-moved` and are to be begun again.
    */
   use(port: StorePort): void
+}
+
+export interface CallOptions extends Abortable {
+  /** Memory that goes along, where the port can take it: not to another tab. */
+  transfer?: Transferable[] | undefined
 }
 
 interface Waiting {
@@ -47,7 +52,7 @@ export function createStoreLine(first: StorePort): StoreLine {
   }
   listen()
   return {
-    async call(call, args, { signal } = {}) {
+    async call(call, args, { signal, transfer } = {}) {
       signal?.throwIfAborted()
       const id = asked++
       const order = { id, call, args }
@@ -57,7 +62,7 @@ export function createStoreLine(first: StorePort): StoreLine {
       const stop = () => reject(signal?.reason)
       signal?.addEventListener('abort', stop, { once: true })
       waiting.set(id, { order, resolve, reject })
-      port.postMessage(order)
+      port.postMessage(order, transfer)
       try {
         return await answer.promise
       } finally {

@@ -4,6 +4,7 @@ import { NotFoundError } from 'interface-store'
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
 import { inlineBytes } from '../base/cid.ts'
+import type { PutOptions } from '../base/given-memory.ts'
 import { AppError } from '../base/errors.ts'
 import { verifiedReads } from '../base/verified-reads.ts'
 import type { VerifiedReads } from '../base/verified-reads.ts'
@@ -13,7 +14,7 @@ import type { Block } from './types.ts'
 export interface BlockAccess extends Pick<VerifiedReads, 'read' | 'atOnce'> {
   readPart?: VerifiedReads['readPart'] | undefined
   has(cid: CID): boolean | Promise<boolean>
-  putMany(blocks: readonly Block[], options?: Abortable): Promise<void>
+  putMany(blocks: readonly Block[], options?: PutOptions): Promise<void>
   deleteMany(cids: readonly CID[]): void | Promise<void>
   /** Makes deletes survive a kill. */
   flush(): Promise<void>
@@ -54,7 +55,7 @@ export class PackBlockstore extends BaseBlockstore {
   override async put(
     cid: CID,
     bytes: InputPair['bytes'],
-    options?: Abortable,
+    options?: PutOptions,
   ): Promise<CID> {
     options?.signal?.throwIfAborted()
     const block = { cid, bytes: await wholeBytes(bytes) }

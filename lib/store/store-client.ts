@@ -43,12 +43,11 @@ export function createStoreClient(
       const [there] = await line.call('has', [[plain(cid)]])
       return there === true
     },
-    putMany: async (blocks: readonly Block[], options) =>
-      line.call(
-        'put',
-        [blocks.map(({ cid, bytes }) => ({ cid: plain(cid), bytes }))],
-        options,
-      ),
+    putMany: async (blocks: readonly Block[], { signal, give } = {}) => {
+      const sent = blocks.map(({ cid, bytes }) => ({ cid: plain(cid), bytes }))
+      const transfer = give === true ? memoryOf(blocks) : undefined
+      await line.call('put', [sent], { signal, transfer })
+    },
     deleteMany: async (cids) => line.call('delete', [cids.map(plain)]),
     flush: async () => line.call('flush', []),
     size: async () => line.call('size', []),
@@ -60,4 +59,11 @@ export function createStoreClient(
       }
     },
   }
+}
+
+/** What can be given away: shared memory can't. */
+function memoryOf(blocks: readonly Block[]): ArrayBuffer[] {
+  return blocks
+    .map(({ bytes }) => bytes.buffer)
+    .filter((each) => each instanceof ArrayBuffer)
 }

@@ -2,6 +2,7 @@ import { BaseBlockstore } from 'blockstore-core'
 import type { Blockstore, InputPair, Pair } from 'interface-blockstore'
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import type { PutOptions } from '../base/given-memory.ts'
 import { verifiedReads, verifiedReadsOf } from '../base/verified-reads.ts'
 import type { VerifiedReads } from '../base/verified-reads.ts'
 
@@ -42,9 +43,10 @@ export class TwoStores extends BaseBlockstore {
   override async put(
     cid: CID,
     bytes: InputPair['bytes'],
-    options?: Abortable,
+    options?: PutOptions,
   ): Promise<CID> {
-    return this.#packs.put(cid, bytes, signalOf(options))
+    const given = { ...signalOf(options), give: options?.give }
+    return this.#packs.put(cid, bytes, given)
   }
 
   override async *putMany(

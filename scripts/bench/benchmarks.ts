@@ -14,10 +14,7 @@ import { recordsBenchmark } from '../../bench/records.ts'
 import { relayBenchmark } from '../../bench/relay.ts'
 import { seekingBenchmark } from '../../bench/seeking.ts'
 import { smallSwarmBenchmark, swarmBenchmark } from '../../bench/swarm.ts'
-import {
-  smallTransferBenchmark,
-  transferBenchmark,
-} from '../../bench/transfer.ts'
+import { transferBenchmark, transferParts } from '../../bench/transfer.ts'
 
 /** All of `npm run bench`. */
 export const benchmarks: Benchmark[] = [
@@ -34,7 +31,7 @@ export const benchmarks: Benchmark[] = [
   readBenchmark,
   readSmallBenchmark,
   transferBenchmark,
-  smallTransferBenchmark,
+  ...transferParts,
   swarmBenchmark,
   smallSwarmBenchmark,
   seekingBenchmark,

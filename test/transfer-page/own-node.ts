@@ -24,8 +24,8 @@ export interface NodeSetting {
 
 export interface FetchReport {
   milliseconds: number
-  /** Since the page was asked for: when the first block was there. */
-  firstByteAt: number
+  /** Milliseconds until the first block was there. */
+  firstByte: number
   /** Blocks of the content, in bytes. */
   contentBytes: number
   /** What came over all streams meanwhile, in bytes. */
@@ -89,19 +89,19 @@ export const ownNode = {
   },
   /** Everything behind the address, from whoever is connected. */
   async fetch(cid: string): Promise<FetchReport> {
-    let firstByteAt = 0
+    let firstByte = 0
     let contentBytes = 0
     const before = await received()
     const begun = performance.now()
     await present(node).fetchDag(CID.parse(cid), {
       onBlock({ bytes }) {
-        firstByteAt ||= performance.now()
+        firstByte ||= performance.now() - begun
         contentBytes += bytes
       },
     })
     const milliseconds = performance.now() - begun
     const receivedBytes = (await received()) - before
-    return { milliseconds, firstByteAt, contentBytes, receivedBytes }
+    return { milliseconds, firstByte, contentBytes, receivedBytes }
   },
   status: () => present(node).status(),
 }

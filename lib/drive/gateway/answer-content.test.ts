@@ -7,6 +7,7 @@ import type { GatewayAsk } from '#lib/service-worker/gateway-messages'
 import type { ReadStore } from '../open/arrivals.ts'
 import { answerContent } from './answer-content.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
+import { createKnownFiles } from './known-files.ts'
 
 const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 9, 9)
 const page = new TextEncoder().encode(
@@ -157,7 +158,8 @@ async function folder(files: Record<string, Uint8Array<ArrayBuffer>>) {
   const { cid } = await importFiles(dropped, store)
   const services = await fakeServices()
   const { signal } = new AbortController()
-  const open = () => ({ store: store as unknown as ReadStore, signal })
+  const known = createKnownFiles()
+  const open = () => ({ store: store as unknown as ReadStore, signal, known })
   const get = (path: string, change: Partial<GatewayAsk> = {}) => {
     const address = `/ipfs/${cid}/${path}`
     const ask = { kind: 'gateway', address, method: 'GET', ...change } as const

@@ -12,6 +12,7 @@ import { safeHeaders, typeHeaders } from './content-headers.ts'
 import { formatAnswer, wantedFormat } from './content-format.ts'
 import { failureAnswer, sentence } from './gateway-answer.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
+import type { KnownFiles } from './known-files.ts'
 import { fileAnswer, typeOf } from './file-answer.ts'
 
 /** A request with what it is answered from. */
@@ -22,6 +23,8 @@ export interface ContentRead {
   signal: AbortSignal
   /** Bytes a second that a player of this tab plays, once it is known. */
   pace?: (() => number | undefined) | undefined
+  /** What earlier requests for this root found out. */
+  known: KnownFiles
 }
 
 /**
@@ -47,8 +50,10 @@ export async function answerContent(
     const read = { ask, request, ...open(request) }
     const format = wantedFormat(request.format, ask.accept)
     if (format !== undefined) return await formatAnswer(read, format)
-    const { store, signal } = read
-    const entry = await statEntry(root, path, store, { signal })
+    const { store, signal, known } = read
+    const entry = await known.entry(path, () =>
+      statEntry(root, path, store, { signal }),
+    )
     refuseDenied(filter, CID.parse(entry.cid))
     if (entry.kind === 'folder') {
       return sentence(406, 'This is a folder: ask for it as car, tar or raw.')
@@ -56,9 +61,11 @@ export async function answerContent(
     const { clock } = services
     const { address, download } = request
     const name = path.at(-1) ?? address.name ?? ''
+    const type = () =>
+      known.type({ cid: entry.cid, name }, () => typeOf(read, entry, name))
     return await fileAnswer({ ...read, clock }, entry, async () => ({
       ...safeHeaders,
-      ...typeHeaders(await typeOf(read, entry, name), name, download),
+      ...typeHeaders(await type(), name, download),
     }))
   } catch (thrown) {
     const isNobody = isAbort(thrown) && !person.aborted

@@ -6,8 +6,15 @@ const blockLength = 2 ** 20
 /** Blocks fetched at once: at first, after a seek say, and at most. */
 const firstStep = 1
 const longestStep = 8
-/** What is played comes as fast as that. */
-const longestPlayed = 4
+/**
+ * What is played: as much of it, in seconds, for a frame lies up to that far
+ * behind the last one that stands for itself. One block more, since a place
+ * lies anywhere in its block.
+ */
+const playedAhead = 2
+const played = { least: 2, most: 4 }
+/** Then no more than that: who looks elsewhere next waits for what comes. */
+const playedOn = 2
 
 interface GrowingSource {
   store: ReadStore
@@ -17,8 +24,10 @@ interface GrowingSource {
 
 /**
  * Bytes `first` to `last` of a file, both given. What is fetched ahead grows
- * with what was taken: a player that leaves this place again after a moment
+ * with what was taken: a reader that leaves this place again after a moment
  * has cost a block or two, one that stays gets as much as the network gives.
+ * A player that is known by its pace gets what its next frames take at once,
+ * and then a little more than it plays.
  */
 export async function* growingReads(
   { store, signal, pace }: GrowingSource,
@@ -29,13 +38,27 @@ export async function* growingReads(
   const file = CID.parse(cid)
   let step = firstStep
   for (let at = first; at <= last;) {
+    const options = { signal, offset: at }
+    const perSecond = pace()
+    const isPlayed = perSecond !== undefined
+    const isFirst = at === first
+    if (isPlayed) step = isFirst ? playedWindow(perSecond) : longestStep
     // Steps end where blocks of the usual size do.
     const block = Math.floor(at / blockLength)
     const end = Math.min((block + step) * blockLength, last + 1)
-    const options = { signal, offset: at, length: end - at }
-    yield* readFile(file, store, options)
+    const window = isFirst ? step : playedOn
+    yield* readFile(file, store, {
+      ...options,
+      length: end - at,
+      ...(isPlayed && { blockReadConcurrency: window }),
+    })
     at = end
-    const longest = pace() === undefined ? longestStep : longestPlayed
-    step = Math.min(step * 2, longest)
+    step = Math.min(step * 2, longestStep)
   }
+}
+
+/** Blocks to be under way for who plays that many bytes a second. */
+function playedWindow(perSecond: number): number {
+  const blocks = Math.ceil((perSecond * playedAhead) / blockLength) + 1
+  return Math.min(Math.max(blocks, played.least), played.most)
 }

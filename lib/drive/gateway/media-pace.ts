@@ -2,7 +2,7 @@ import { sleep } from '#lib/base/abort'
 import type { Clock } from '#lib/base/clock'
 
 /** How much is given at once, in seconds of playing. */
-const atOnce = 4
+const atOnce = 3
 /** After that, how many times as fast as it is played. */
 const faster = 1.5
 

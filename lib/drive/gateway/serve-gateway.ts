@@ -29,7 +29,7 @@ export function createGatewayServer(
               letGo.push(taken.letGo)
               const signal = AbortSignal.any([taken.signal, person])
               const pace = () => paces.of(ask.address)
-              return { store: taken.store, signal, pace }
+              return { ...taken, signal, pace }
             }
             return answerContent(services, ask, open, person)
           },

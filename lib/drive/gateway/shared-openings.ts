@@ -2,6 +2,8 @@ import type { ParsedAddress } from '#lib/links/parse-address'
 import { beginOpening } from '../open/begin-opening.ts'
 import type { ReadStore } from '../open/arrivals.ts'
 import type { DriveServices } from '../services.ts'
+import { createKnownFiles } from './known-files.ts'
+import type { KnownFiles } from './known-files.ts'
 
 /** An opening that nobody uses is kept so long, in milliseconds. */
 const keptFor = 60_000
@@ -11,6 +13,7 @@ export interface SharedOpening {
   store: ReadStore
   /** Aborted when nobody is left who could have it. */
   signal: AbortSignal
+  known: KnownFiles
   /** To be called once, when the answer is over. */
   letGo(): void
 }
@@ -26,6 +29,7 @@ export interface SharedOpenings {
 interface Kept {
   store: ReadStore
   signal: AbortSignal
+  known: KnownFiles
   users: number
   end(): void
   timer?: ReturnType<typeof setTimeout> | undefined
@@ -38,7 +42,7 @@ export function createSharedOpenings(services: DriveServices): SharedOpenings {
     const root = { cid, path: [], providers }
     const onView = () => undefined
     const { opening, end } = beginOpening(services, root, { onView })
-    const kept = { ...opening, users: 0, end }
+    const kept = { ...opening, known: createKnownFiles(), users: 0, end }
     all.set(key, kept)
     return kept
   }
@@ -60,8 +64,8 @@ export function createSharedOpenings(services: DriveServices): SharedOpenings {
         before?.signal.aborted === false ? before : begin(key, address)
       clearTimeout(kept.timer)
       kept.users += 1
-      const { store, signal } = kept
-      return { store, signal, letGo: () => leave(key, kept) }
+      const { store, signal, known } = kept
+      return { store, signal, known, letGo: () => leave(key, kept) }
     },
   }
 }

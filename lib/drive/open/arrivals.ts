@@ -58,6 +58,7 @@ export function networkStore(
       if (!(await local.has(cid))) onMiss()
       yield await node.getBlock(cid, {
         signal: options?.signal,
+        soon: true,
         onBlock: (arrival) => arrivals.note(arrival),
       })
     },

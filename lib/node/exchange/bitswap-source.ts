@@ -31,7 +31,8 @@ export function askByBitswap(
         try {
           const bytes = await blockBytes(session.get(cid, { signal }))
           events.progress(bytes.length)
-          events.block(id, bytes as Uint8Array<ArrayBuffer>)
+          // Helia may still use its own; what is told of is given away.
+          events.block(id, new Uint8Array(bytes))
         } catch {
           // It lacks the block, or was cancelled: others are asked.
           events[signal.aborted ? 'dropped' : 'missing']([id])

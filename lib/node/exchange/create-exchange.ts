@@ -5,8 +5,8 @@ import { createBlockServer } from '../../peers/blocks/serve-blocks.ts'
 import type { ServedBlocks } from '../../peers/blocks/serve-blocks.ts'
 import type { UploadGate } from '../../peers/blocks/upload-gate.ts'
 import { createBlockPool } from '../../peers/pool/block-pool.ts'
+import type { JoinOptions } from '../../peers/pool/want.ts'
 import { systemTimers } from '../../peers/types.ts'
-import type { Abortable } from '../../base/abort.ts'
 import { AppError } from '../../base/errors.ts'
 import type { BrowserHelia } from '../compose-helia.ts'
 import type { ServedBlockstore } from '../served-blockstore.ts'
@@ -18,12 +18,15 @@ import { whilePatient } from './while-patient.ts'
 
 /** Blocks to and from all connected devices. */
 export interface Exchange {
-  /** Into the store, if it is not there; rejects after a minute in which nobody sent anything. */
-  fetch(cid: CID, options: Abortable): Promise<Fetched>
+  /**
+   * Into the store, if it is not there; rejects after a minute in which nobody
+   * sent anything. With `soon` it comes with its bytes, before it is stored.
+   */
+  fetch(cid: CID, options: JoinOptions): Promise<Fetched>
   stop(): void
 }
 
-export type Fetched = Pick<BlockArrival, 'cid' | 'bytes' | 'peerId'>
+export type Fetched = Pick<BlockArrival, 'cid' | 'bytes' | 'peerId' | 'content'>
 
 export interface ExchangeInit {
   helia: BrowserHelia
@@ -47,10 +50,11 @@ export async function createExchange({
   const server = createBlockServer(servedBlocks(served), gate)
   const pool = createBlockPool({
     timers: systemTimers,
-    async keep(cid, bytes) {
-      await served.put(cid, bytes)
-      server.stored(cid)
+    async keep(cid, bytes, isRead) {
+      const { stored } = await served.whole.take(cid, bytes, { give: !isRead })
+      return { stored: stored.then(() => server.stored(cid)) }
     },
+    onUnstored: reportError,
   })
   await libp2p.handle(
     blocksProtocol,
@@ -60,13 +64,15 @@ export async function createExchange({
   )
   const unfollow = followDevices(helia, pool)
   return {
-    fetch: (cid, { signal }) =>
+    fetch: (cid, { signal, soon }) =>
       whilePatient(pool, signal, async (patience) => {
-        if (await served.whole.has(cid, { signal: patience })) {
+        // Who wants to see it has just looked.
+        const look = soon !== true
+        if (look && (await served.whole.has(cid, { signal: patience }))) {
           return { cid: cid.toString(), bytes: 0 }
         }
         if (denies?.(cid) === true) throw denied(cid)
-        const arrived = await pool.fetch(cid, { signal: patience })
+        const arrived = await pool.fetch(cid, { signal: patience, soon })
         return { cid: cid.toString(), ...arrived }
       }),
     stop() {

@@ -21,10 +21,11 @@ export function fetchCalls(
     }
   }
   return {
-    fetchBlock: ({ cid }, { signal }) =>
-      whileReading(async () =>
-        arrivalOf(parts, await exchange.fetch(CID.parse(cid), { signal })),
-      ),
+    fetchBlock: ({ cid, soon }, { signal }) =>
+      whileReading(async () => {
+        const fetched = await exchange.fetch(CID.parse(cid), { signal, soon })
+        return arrivalOf(parts, fetched)
+      }),
     fetchDag: ({ root }, { signal, onProgress }) =>
       whileReading(async () => {
         const notes = gatherNotes((arrivals) => onProgress?.(arrivals))

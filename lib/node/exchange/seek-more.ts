@@ -1,10 +1,6 @@
-import { sleep } from '../../base/abort.ts'
 import type { NodeParts } from '../node-parts.ts'
-import { searchProviders } from '../provider-search.ts'
-import { searchPorts } from '../search-ports.ts'
-
-/** Milliseconds; others who fetch the same come and go. */
-const times = { first: 1_500, again: 3_000 }
+import { meetHolders } from './meet-holders.ts'
+import type { MeetingPorts } from './meet-holders.ts'
 
 export interface Seeking {
   /** Something of it is here: the relays may send others who want it. */
@@ -26,7 +22,7 @@ export function seekMore(
     signal === undefined ? [stopping.signal] : [stopping.signal, signal],
   )
   let shared = false
-  search(parts, root, all).catch((thrown: unknown) => {
+  meetHolders(portsOf(parts, root), all).catch((thrown: unknown) => {
     if (!all.aborted) reportError(thrown)
   })
   return {
@@ -39,19 +35,24 @@ export function seekMore(
   }
 }
 
-async function search(
-  parts: NodeParts,
-  root: string,
-  signal: AbortSignal,
-): Promise<void> {
-  await sleep(times.first, signal)
-  while (!signal.aborted) {
-    await searchProviders(searchPorts(parts), {
-      root,
-      hints: [],
-      onStep() {},
-      signal,
-    })
-    await sleep(times.again, signal)
+function portsOf({ helia, session }: NodeParts, root: string): MeetingPorts {
+  const { libp2p } = helia
+  return {
+    own: libp2p.peerId.toString(),
+    async holders(options) {
+      await session().relayReady(options)
+      return (await session().whoHas.query(root, options)).holders
+    },
+    // A connection with limits introduces two devices, and carries no files.
+    isConnected: (peerId) =>
+      libp2p
+        .getConnections()
+        .some(
+          ({ remotePeer, status, limits }) =>
+            status === 'open' &&
+            limits === undefined &&
+            remotePeer.toString() === peerId,
+        ),
+    dial: (peerId, options) => session().dial(peerId, options),
   }
 }

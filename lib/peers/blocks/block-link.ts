@@ -5,7 +5,7 @@ import { gatherMessages } from './message-gatherer.ts'
 
 /** What a source of blocks tells whoever asked it. */
 export interface SourceEvents {
-  /** Not verified. */
+  /** Not verified. The memory is its own, and the listener's from now on. */
   block(id: number, bytes: Uint8Array<ArrayBuffer>): void
   missing(ids: number[]): void
   have(ids: number[]): void

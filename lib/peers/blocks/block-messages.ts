@@ -11,8 +11,8 @@ export const blocksProtocol = '/freehold/blocks/1.0.0'
 export const blockLimits = {
   /** Bytes of a message behind its length. */
   messageBytes: 256 * 1024,
-  /** Bytes of one piece of a block. */
-  pieceBytes: 64 * 1024,
+  /** Bytes of one piece of a block; the most fits into a WebRTC message. */
+  pieceBytes: { least: 64 * 1024, most: 240 * 1024 },
   /** Blocks that one message may name. */
   named: 512,
   /** Blocks that a device may have asked for and not got yet. */

@@ -5,6 +5,11 @@ import { limitBuffer } from './limit-buffer.ts'
 export interface BytePipe {
   /** Resolves once more may be sent. Rejects when the pipe has ended. */
   send(bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /**
+   * Bytes that leave in a small part of a second as fast as it goes now;
+   * undefined where that is not known.
+   */
+  grain?: (() => number) | undefined
   onBytes(listener: (piece: Uint8Array) => void): void
   /** Called once: the other side finished, or the connection broke. */
   onEnd(listener: () => void): void
@@ -22,6 +27,7 @@ export function streamPipe(stream: Stream): BytePipe {
       if (!stream.send(bytes)) await stream.onDrain()
       await buffer?.room()
     },
+    grain: buffer && (() => buffer.limit() / 4),
     onBytes(listener) {
       stream.addEventListener('message', ({ data }) => {
         if (data instanceof Uint8Array) listener(data)

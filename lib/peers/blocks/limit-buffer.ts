@@ -16,7 +16,7 @@ const sizes = {
 }
 
 /** A half of the buffer shall take about so long to leave, in milliseconds. */
-const wanted = { least: 60, most: 400 }
+const wanted = { least: 25, most: 150 }
 
 /**
  * Keeps as much in a channel's buffer as its line needs and no more. What is
@@ -27,6 +27,8 @@ const wanted = { least: 60, most: 400 }
 export function limitBuffer(channel: BufferedChannel): {
   /** Resolves once more may be put in, or the channel has closed. */
   room(): Promise<void> | undefined
+  /** Bytes that it keeps in the buffer now: about a tenth of a second. */
+  limit(): number
 } {
   let limit = sizes.start
   const setLimit = (bytes: number) => {
@@ -45,6 +47,7 @@ export function limitBuffer(channel: BufferedChannel): {
   setLimit(sizes.start)
   return {
     room: () => (channel.bufferedAmount > limit ? wait() : undefined),
+    limit: () => limit,
   }
 }
 

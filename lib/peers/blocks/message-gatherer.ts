@@ -1,6 +1,7 @@
 /**
- * Puts whole messages together out of the pieces that a stream gives. Each
- * has memory of its own, which is taken once its length is known.
+ * Puts whole messages together out of the pieces that a stream gives. One
+ * that came in a single piece is a view of it; for another, memory is taken
+ * once its length is known.
  *
  * @param mostBytes of one message; a longer one throws from the function
  * @param onMessage hears of each message, without its length
@@ -20,6 +21,13 @@ export function gatherMessages(
     if (lengthFilled < 4) return taken
     const bytes = new DataView(length.buffer).getUint32(0)
     if (bytes === 0 || bytes > mostBytes) throw new Error('not a length')
+    const whole = piece.subarray(taken, taken + bytes)
+    if (whole.length === bytes) {
+      lengthFilled = 0
+      // No stream shares memory with another thread.
+      onMessage(whole as Uint8Array<ArrayBuffer>)
+      return taken + bytes
+    }
     body = new Uint8Array(bytes)
     filled = 0
     return taken

@@ -63,11 +63,17 @@ async function sendOne(
   }
   const { length } = bytes
   await pipe.send(writeAnswer({ type: 'block', id, length }))
-  const { pieceBytes } = blockLimits
-  for (let from = 0; from < length; from += pieceBytes) {
-    const piece = bytes.subarray(from, from + pieceBytes)
+  for (let from = 0; from < length;) {
+    const piece = bytes.subarray(from, from + pieceLength(pipe))
+    from += piece.length
     await gate.admit(peerId, piece.length)
     await pipe.send(writeAnswer({ type: 'piece', bytes: piece }))
   }
   queue.done(id)
+}
+
+/** Few large messages where the line is quick; elsewhere others wait behind. */
+function pieceLength({ grain }: BytePipe): number {
+  const { least, most } = blockLimits.pieceBytes
+  return Math.min(Math.max(grain?.() ?? 0, least), most)
 }

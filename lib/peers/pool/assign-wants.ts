@@ -10,7 +10,8 @@ const tooSlow = { times: 20, more: 3_000 }
 
 /**
  * Gives every want that nobody was asked for to a source with room, quick
- * sources first. What the fewest sources have goes first.
+ * sources first. What somebody waits to see goes first, in the order in which
+ * it was asked for; then what the fewest sources have.
  */
 export function assignWants(state: PoolState): void {
   const sources = [...state.sources].filter((source) => source.room() > 0)
@@ -33,7 +34,9 @@ function rarestFor(source: PoolSource, state: PoolState): Want | undefined {
   for (const want of state.wants.values()) {
     if (want.isKept || want.flights.size > 0) continue
     if (source.knows(want) === 'lacks') continue
-    if (alone) return want
+    if (want.isRead()) return want
+    if (alone) best ??= want
+    if (alone) continue
     const holders = holdersOf(want, state)
     if (holders >= fewest) continue
     best = want

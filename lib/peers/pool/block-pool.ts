@@ -1,21 +1,29 @@
 import type { CID } from 'multiformats/cid'
-import type { Abortable } from '../../base/abort.ts'
 import { blockKey } from '../blocks/watch-list.ts'
 import type { Timers } from '../types.ts'
 import { createAbsence } from './absence.ts'
 import { assignWants } from './assign-wants.ts'
 import { createSource } from './create-source.ts'
 import type { PoolSource, SourceStart } from './pool-source.ts'
+import { makeWay } from './make-way.ts'
 import { moveWants } from './move-wants.ts'
 import { createWant } from './want.ts'
-import type { Arrived, Want } from './want.ts'
+import type { Arrived, JoinOptions, Want } from './want.ts'
 
 export interface BlockPoolInit {
   /**
-   * Keeps a block if it is what its address names.
-   * @throws AppError `block-invalid` when it is not
+   * Resolves once the block is found to be what its address names; then it is
+   * being stored.
+   * @param isRead somebody reads the bytes: their memory can't be given away
+   * @throws AppError `block-invalid` when it is something else
    */
-  keep(cid: CID, bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  keep(
+    cid: CID,
+    bytes: Uint8Array<ArrayBuffer>,
+    isRead: boolean,
+  ): Promise<{ stored: Promise<unknown> }>
+  /** The store did not take a block, of which nobody waits to hear. */
+  onUnstored?: ((thrown: unknown) => void) | undefined
   timers: Timers
 }
 
@@ -23,10 +31,11 @@ export interface BlockPoolInit {
 export interface BlockPool {
   /**
    * Waits until some source has sent the block and it is kept, however long
-   * that takes: give it a signal.
+   * that takes: give it a signal. With `soon` it comes with its bytes, before
+   * it is kept.
    * @throws the signal's reason, or what the store failed with
    */
-  fetch(cid: CID, options?: Abortable): Promise<Arrived>
+  fetch(cid: CID, options?: JoinOptions): Promise<Arrived>
   /** Takes a device in; returns the way to leave it out again. */
   add(start: SourceStart): () => void
   /** Milliseconds since bytes came from anybody. */
@@ -75,10 +84,10 @@ export function createBlockPool(init: BlockPoolInit): BlockPool {
     pump(state)
   }
   return {
-    fetch(cid, { signal } = {}) {
+    fetch(cid, options = {}) {
       const key = blockKey(cid)
       const want = state.wants.get(key) ?? begin(state, key, cid)
-      const arrival = want.join(signal, () => forget(state, want))
+      const arrival = want.join(options, () => forget(state, want))
       wake()
       return arrival
     },
@@ -132,6 +141,7 @@ function endAll({ sources }: PoolState): void {
 /** Gives wants to sources with room, then moves some from slow to fast. */
 function pump(state: PoolState): void {
   if (state.storing > mostStoring) return
+  makeWay(state)
   assignWants(state)
   moveWants(state)
 }
@@ -167,8 +177,12 @@ async function take(
   if (want.isKept) return
   want.isKept = true
   state.storing += size
+  const arrived = { bytes: size, peerId: from.peerId }
+  const isRead = want.isRead()
   try {
-    await init.keep(want.cid, bytes)
+    const { stored } = await init.keep(want.cid, bytes, isRead)
+    if (isRead) want.show({ ...arrived, content: bytes })
+    await stored
   } catch (thrown) {
     if (isLie(thrown)) {
       want.isKept = false
@@ -177,6 +191,7 @@ async function take(
     }
     forget(state, want)
     want.fail(thrown)
+    if (isRead) init.onUnstored?.(thrown)
     return
   } finally {
     state.storing -= size
@@ -185,7 +200,7 @@ async function take(
   const { typicalBytes: before } = state
   state.typicalBytes = before === 0 ? size : before * 0.9 + size * 0.1
   forget(state, want)
-  want.arrive({ bytes: size, peerId: from.peerId })
+  want.arrive(arrived)
   pump(state)
 }
 

@@ -129,6 +129,7 @@ function createDevice(
       }
       blocks.set(blockKey(cid), bytes)
       server.stored(cid)
+      return { stored: Promise.resolve() }
     },
   })
   return { name, blocks, gate, server, pool, received }

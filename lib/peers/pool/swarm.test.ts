@@ -76,6 +76,27 @@ describe('a swarm', () => {
     expect(twice).toBeLessThan(3 * blockBytes)
   })
 
+  test('what somebody waits to see goes before what is only kept', async () => {
+    const swarm = fakeSwarm(120)
+    const asking = swarm.device('asking')
+    const seeder = swarm.device('seeder', { whole: true })
+    swarm.link(asking, seeder, { rate: 20 * blockBytes })
+    const [seen, ...kept] = swarm.file
+    const all = kept.map((cid) => asking.pool.fetch(cid))
+    await swarm.timers.pass(2_000)
+    let took = Infinity
+    const begun = swarm.timers.now()
+    const read = asking.pool.fetch(seen as never, { soon: true })
+    void read.then(() => (took = swarm.timers.now() - begun))
+    while (took === Infinity && swarm.timers.now() < begun + 5_000) {
+      await swarm.timers.pass(10)
+    }
+    expect(took).toBeLessThan(400)
+    await swarm.timers.pass(10_000)
+    expect(await Promise.all(all)).toHaveLength(119)
+    expect(asking.received()).toBeLessThan(120 * blockBytes * 1.05)
+  })
+
   test('who has switched serving off gives nothing', async () => {
     const swarm = fakeSwarm(64)
     const asking = swarm.device('asking')
