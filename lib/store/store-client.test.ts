@@ -35,6 +35,17 @@ function reader(disk: FaultDisk): ReadRun {
 describe('acceptance over a port', () =>
   acceptBlockstore(async () => new PackBlockstore((await rig()).client)))
 
+test('memory that is given goes to the store and is not copied', async () => {
+  const { client } = await rig()
+  const [given, kept] = await blocksOf(0, 2, 1000)
+  const own = new Uint8Array(given!.bytes)
+  const blocks = new PackBlockstore(client)
+  await blocks.put(given!.cid, own, { give: true })
+  await blocks.put(kept!.cid, kept!.bytes)
+  expect([own.length, kept!.bytes.length]).toEqual([0, 1000])
+  expect(await client.read(given!.cid)).toEqual(given!.bytes)
+})
+
 test('blocks that lie together are one read', async () => {
   const disk = createFaultDisk()
   const { line } = await rig(disk)

@@ -7,7 +7,7 @@ const messageBytes = 256 * 2 ** 10
 const bufferBytes = 8 * 2 ** 20
 
 let connection: RTCPeerConnection | undefined
-let channel: RTCDataChannel | undefined
+let opened = Promise.withResolvers<RTCDataChannel>()
 let missing = 0
 let arrived = Promise.withResolvers<number>()
 
@@ -29,35 +29,36 @@ export const rawChannel = {
   },
   async accept(answer: RTCSessionDescriptionInit): Promise<void> {
     await connection?.setRemoteDescription(answer)
-    if (channel === undefined) throw new Error('Make an offer first.')
-    if (channel.readyState === 'open') return
-    const opened = Promise.withResolvers<Event>()
-    channel.addEventListener('open', opened.resolve, { once: true })
     await opened.promise
   },
   /** Milliseconds from asking for `mebibytes` to having them. */
   async receive(mebibytes: number): Promise<number> {
+    // The other page may have it open half a round trip before this one.
+    const own = await opened.promise
     arrived = Promise.withResolvers()
     missing = mebibytes * 2 ** 20
     const begun = performance.now()
-    channel?.send(String(mebibytes))
+    own.send(String(mebibytes))
     return (await arrived.promise) - begun
   },
   close(): void {
     connection?.close()
-    connection = channel = undefined
+    connection = undefined
   },
 }
 
 function begin(): RTCPeerConnection {
   connection?.close()
   connection = new RTCPeerConnection()
+  opened = Promise.withResolvers()
   return connection
 }
 
 /** Sends what it is asked for, and counts what it asked for itself. */
 function adopt(own: RTCDataChannel): void {
-  channel = own
+  const { resolve } = opened
+  if (own.readyState === 'open') resolve(own)
+  else own.addEventListener('open', () => resolve(own), { once: true })
   own.binaryType = 'arraybuffer'
   own.bufferedAmountLowThreshold = bufferBytes / 2
   own.addEventListener('message', ({ data }: MessageEvent<unknown>) => {

@@ -21,7 +21,8 @@ export interface SourceEvents {
 
 /** One device, asked for blocks. */
 export interface BlockLink {
-  want(blocks: NamedBlock[]): void
+  /** @param first before all others, and in this order */
+  want(blocks: NamedBlock[], first?: boolean): void
   watch(blocks: NamedBlock[]): void
   cancel(ids: number[]): void
   end(reason: Error): void
@@ -50,11 +51,10 @@ export function openBlockLink(pipe: BytePipe, events: SourceEvents): BlockLink {
     pipe.send(bytes).catch((thrown: unknown) => pipe.end(thrown as Error))
   }
   return {
-    want(blocks) {
+    want(blocks, first = false) {
+      const type = first ? 'first' : 'want'
       for (const { id } of blocks) open.add(id)
-      for (const some of lots(blocks)) {
-        send(writeAsk({ type: 'want', blocks: some }))
-      }
+      for (const some of lots(blocks)) send(writeAsk({ type, blocks: some }))
     },
     watch(blocks) {
       for (const some of lots(blocks)) {

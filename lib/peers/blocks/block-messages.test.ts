@@ -20,6 +20,10 @@ const asks: [AskMessage, string][] = [
     { type: 'watch', blocks: [{ id: 2, cid }] },
     `0000002a020000000224${address}`,
   ],
+  [
+    { type: 'first', blocks: [{ id: 3, cid }] },
+    `0000002a040000000324${address}`,
+  ],
   [{ type: 'cancel', ids: [1, 2] }, '00000009030000000100000002'],
 ]
 const answers: [AnswerMessage, string][] = [

@@ -32,6 +32,8 @@ export interface NamedBlock {
 export type AskMessage =
   /** Send these blocks, in an order of your choice. */
   | { type: 'want'; blocks: NamedBlock[] }
+  /** The same before all others, and in this order: somebody waits. */
+  | { type: 'first'; blocks: NamedBlock[] }
   /** Say which of these you have, now and when you get them. */
   | { type: 'watch'; blocks: NamedBlock[] }
   | { type: 'cancel'; ids: number[] }
@@ -52,6 +54,7 @@ const codes = {
   want: 1,
   watch: 2,
   cancel: 3,
+  first: 4,
   block: 16,
   missing: 17,
   have: 18,
@@ -87,6 +90,8 @@ export function readAsk(body: Uint8Array<ArrayBuffer>): AskMessage {
   switch (body[0]) {
     case codes.want:
       return { type: 'want', blocks: readNamed(body) }
+    case codes.first:
+      return { type: 'first', blocks: readNamed(body) }
     case codes.watch:
       return { type: 'watch', blocks: readNamed(body) }
     case codes.cancel:

@@ -96,8 +96,8 @@ function take(
   pipe: BytePipe,
   { queue, watch }: Line,
 ): void {
-  if (message.type === 'want') {
-    queue.add(message.blocks)
+  if (message.type !== 'cancel') {
+    queue.add(message.blocks, message.type === 'first')
     return
   }
   for (const id of message.ids) watch.forget(id)

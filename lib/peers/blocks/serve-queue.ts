@@ -5,8 +5,11 @@ import { blockKey } from './watch-list.ts'
 
 /** What one device asked for and has not been sent yet. */
 export interface ServeQueue {
-  /** @throws Error when the device asks for more than it may */
-  add(blocks: NamedBlock[]): void
+  /**
+   * @param first before all others, and in this order
+   * @throws Error when the device asks for more than it may
+   */
+  add(blocks: NamedBlock[], first?: boolean): void
   /** `waiting` was taken out; `sending` comes; anything else is not here. */
   remove(id: number): 'waiting' | 'sending' | undefined
   /** To be called before the first byte; false if it was taken out. */
@@ -28,18 +31,25 @@ const remembered = 65_536
  */
 export function createServeQueue(copies: Map<string, number>): ServeQueue {
   const waiting = new Map<number, CID>()
+  const firsts = new Set<number>()
   let wake: (() => void) | undefined
   /** Being read, and still to be taken out. */
-  const reading = new Set<number>()
+  const reading = new Map<number, CID>()
   const sending = new Set<number>()
   let closed = false
   return {
-    add(blocks) {
-      for (const { id, cid } of blocks) waiting.set(id, cid)
+    add(blocks, first = false) {
+      for (const { id, cid } of blocks) {
+        waiting.set(id, cid)
+        if (first) firsts.add(id)
+      }
       if (waiting.size > blockLimits.open) throw new Error('asks for too much')
       wake?.()
     },
     remove(id) {
+      firsts.delete(id)
+      const read = reading.get(id)
+      if (read !== undefined) count(copies, read, -1)
       if (waiting.delete(id) || reading.delete(id)) return 'waiting'
       return sending.has(id) ? 'sending' : undefined
     },
@@ -54,8 +64,11 @@ export function createServeQueue(copies: Map<string, number>): ServeQueue {
         await new Promise<void>((resolve) => (wake = resolve))
       }
       if (closed) return undefined
-      const next = takeRarest(waiting, copies)
-      if (next !== undefined) reading.add(next.id)
+      const next = takeFirst(waiting, firsts) ?? takeRarest(waiting, copies)
+      if (next === undefined) return undefined
+      waiting.delete(next.id)
+      reading.set(next.id, next.cid)
+      count(copies, next.cid, 1)
       return next
     },
     close() {
@@ -66,19 +79,33 @@ export function createServeQueue(copies: Map<string, number>): ServeQueue {
   }
 }
 
+function takeFirst(
+  waiting: Map<number, CID>,
+  firsts: Set<number>,
+): NamedBlock | undefined {
+  for (const id of firsts) {
+    firsts.delete(id)
+    const cid = waiting.get(id)
+    if (cid !== undefined) return { id, cid }
+  }
+  return undefined
+}
+
 function takeRarest(
   waiting: Map<number, CID>,
   copies: Map<string, number>,
 ): NamedBlock | undefined {
-  let best: (NamedBlock & { count: number }) | undefined
+  let best: (NamedBlock & { sent: number }) | undefined
   for (const [id, cid] of waiting) {
-    const count = copies.get(blockKey(cid)) ?? 0
-    if (best === undefined || count < best.count) best = { id, cid, count }
-    if (count === 0) break
+    const sent = copies.get(blockKey(cid)) ?? 0
+    if (best === undefined || sent < best.sent) best = { id, cid, sent }
+    if (sent === 0) break
   }
-  if (best === undefined) return undefined
-  waiting.delete(best.id)
-  if (copies.size >= remembered) copies.clear()
-  copies.set(blockKey(best.cid), best.count + 1)
   return best
+}
+
+function count(copies: Map<string, number>, cid: CID, more: 1 | -1): void {
+  const key = blockKey(cid)
+  if (copies.size >= remembered) copies.clear()
+  copies.set(key, Math.max(0, (copies.get(key) ?? 0) + more))
 }

@@ -6,7 +6,7 @@ import type { Want } from './want.ts'
 const mostMoves = 2
 
 /** One of so many blocks may be asked for twice. */
-const oneIn = 32
+const oneIn = 64
 
 /** A move must gain something: a factor, and milliseconds on top. */
 const gain = {

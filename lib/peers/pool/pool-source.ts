@@ -4,7 +4,8 @@ import type { Want } from './want.ts'
 
 /** A device that blocks can be asked of, by whatever protocol. */
 export interface BlockSource {
-  want(blocks: NamedBlock[]): void
+  /** @param first before all others, and in this order */
+  want(blocks: NamedBlock[], first?: boolean): void
   /** Undefined where the protocol can't ask who has what. */
   watch?: ((blocks: NamedBlock[]) => void) | undefined
   cancel(ids: number[]): void

@@ -10,16 +10,20 @@ export interface SourceOrders {
 
 export function gatherOrders(source: () => BlockSource): SourceOrders {
   let wants: { id: number; cid: Want['cid'] }[] = []
+  let firsts: typeof wants = []
   let watches: typeof wants = []
   let cancels: number[] = []
   let waiting = false
   const send = () => {
     waiting = false
     const [wanted, watched, cancelled] = [wants, watches, cancels]
+    const before = firsts
+    firsts = []
     wants = []
     watches = []
     cancels = []
     if (cancelled.length > 0) source().cancel(cancelled)
+    if (before.length > 0) source().want(before, true)
     if (wanted.length > 0) source().want(wanted)
     if (watched.length > 0) source().watch?.(watched)
   }
@@ -28,8 +32,9 @@ export function gatherOrders(source: () => BlockSource): SourceOrders {
     waiting = true
   }
   return {
-    want(id, { cid }) {
-      wants.push({ id, cid })
+    want(id, { cid, isRead }) {
+      const list = isRead() ? firsts : wants
+      list.push({ id, cid })
       soon()
     },
     watch(id, { cid }) {
