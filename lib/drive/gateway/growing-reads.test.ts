@@ -1,5 +1,5 @@
 import { MemoryBlockstore } from 'blockstore-core'
-import { CID } from 'multiformats/cid'
+import type { CID } from 'multiformats/cid'
 import { expect, test } from 'vitest'
 import { importFiles } from '#lib/content/import-files'
 import { growingReads } from './growing-reads.ts'
