@@ -3,9 +3,11 @@
  * and puts the service worker and the isolated origins' pages beside them.
  * A folder other than `out` may be named.
  */
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { finishPage } from './export/finish-page.ts'
 import { siteHosts, writeIsolated } from './export/isolated.ts'
+import { placeConfig } from './export/place-config.ts'
+import { readingPage } from './export/reading-page.ts'
 import { writeServiceWorker } from './export/service-worker.ts'
 
 const folder = process.argv[2] ?? 'out'
@@ -16,10 +18,14 @@ if (files.length === 0) throw new Error(`${folder}/ holds no page to finish.`)
 
 const sites = await siteHosts(folder)
 const source = sites === undefined ? '' : ` https://*.ipfs.${sites.host}`
+const place = await placeConfig(folder)
+const viewer = await readFile(`${folder}/view/index.html`, 'utf8')
 for (const file of files) {
   const html = await readFile(`${folder}/${file}`, 'utf8')
-  await writeFile(`${folder}/${file}`, finishPage(html, file, source))
+  await writeFile(`${folder}/${file}`, finishPage(html, file, source, place))
 }
+await mkdir(`${folder}/read`, { recursive: true })
+await writeFile(`${folder}/read/index.html`, readingPage(viewer, place, source))
 await writeServiceWorker(folder)
 await writeIsolated(folder, sites?.app ?? '')
-console.log(`Finished ${files.length} pages.`)
+console.log(`Finished ${files.length + 1} pages.`)

@@ -53,7 +53,7 @@ export function AboutPane({ shown }: { shown: Shown }) {
         </div>
         <SourceList view={view} />
         {keeping.error !== undefined && <ErrorNote error={keeping.error} />}
-        {view.state === 'ready' && keeping.state !== 'kept' && (
+        {view.state === 'ready' && mayKeep(keeping) && (
           <div className="section desk-only">
             <h2 className="head">A copy of yours</h2>
             <p className="facts">
@@ -62,7 +62,7 @@ export function AboutPane({ shown }: { shown: Shown }) {
             </p>
           </div>
         )}
-        {view.state === 'ready' && entry !== undefined && (
+        {view.state === 'ready' && entry && keeping.state !== 'never' && (
           <HideAndReport
             cid={entry.cid}
             root={view.cid}
@@ -74,4 +74,8 @@ export function AboutPane({ shown }: { shown: Shown }) {
       </div>
     </section>
   )
+}
+
+function mayKeep({ state }: Shown['keeping']): boolean {
+  return state !== 'kept' && state !== 'never'
 }

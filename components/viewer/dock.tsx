@@ -26,18 +26,22 @@ export function Dock({ shown, onShare }: DockProps) {
           Download
         </Button>
       )}
-      <Button icon="share" label="Share" onPress={onShare}>
-        {''}
-      </Button>
-      <Button
-        icon={kept ? 'check' : 'keep'}
-        label={kept ? 'A copy is in your drive' : 'Keep a copy'}
-        busy={keeping.state === 'busy'}
-        off={kept}
-        onPress={keeping.keep}
-      >
-        {''}
-      </Button>
+      {keeping.state !== 'never' && (
+        <Button icon="share" label="Share" onPress={onShare}>
+          {''}
+        </Button>
+      )}
+      {keeping.state !== 'never' && (
+        <Button
+          icon={kept ? 'check' : 'keep'}
+          label={kept ? 'A copy is in your drive' : 'Keep a copy'}
+          busy={keeping.state === 'busy'}
+          off={kept}
+          onPress={keeping.keep}
+        >
+          {''}
+        </Button>
+      )}
     </div>
   )
 }

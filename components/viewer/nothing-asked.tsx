@@ -1,16 +1,18 @@
 'use client'
 import { AddressForm } from '#components/shell/address-form'
 import { OpenedBefore } from '#components/shell/opened-before'
+import { Brand } from '#components/shell/brand'
 import { LobbyHeader } from '#components/shell/lobby-header'
 import { ErrorNote } from '#components/ui/error-note'
 import type { AppError } from '#lib/base/errors'
+import { readingBase } from '#lib/base/reading-base'
 
 /** The viewer without an address that it can open. */
 export function NothingAsked({ error }: { error: AppError | undefined }) {
   const isRefused = error?.code === 'codec-refused'
   return (
     <div className="lobby">
-      <LobbyHeader />
+      {readingBase() === undefined ? <LobbyHeader /> : <PlainHeader />}
       <main
         className="page"
         data-testid="viewer"
@@ -35,5 +37,14 @@ export function NothingAsked({ error }: { error: AppError | undefined }) {
         <OpenedBefore />
       </main>
     </div>
+  )
+}
+
+/** Without the wallet and the places that need an origin of their own. */
+function PlainHeader() {
+  return (
+    <header className="lobby-top">
+      <Brand />
+    </header>
   )
 }

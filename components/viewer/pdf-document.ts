@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist'
+import { readingBase } from '#lib/base/reading-base'
 
 /** Pixels of one picture in a PDF; a larger one is left out. */
 const mostPixels = 64_000_000
@@ -21,10 +22,10 @@ export async function openPdf(blob: Blob): Promise<OpenPdf> {
     import('pdfjs-dist'),
     blob.arrayBuffer(),
   ])
-  pdf.GlobalWorkerOptions.workerSrc = new URL(
-    'pdfjs-dist/build/pdf.worker.min.mjs',
-    import.meta.url,
-  ).href
+  const worker = new URL('pdfjs-dist/build/pdf.worker.min.mjs', import.meta.url)
+  // The bundler names it from the root, where a copy that reads may not lie.
+  const base = readingBase() ?? '/'
+  pdf.GlobalWorkerOptions.workerSrc = base + worker.pathname.slice(1)
   const task = pdf.getDocument({
     data: new Uint8Array(bytes),
     enableXfa: false,

@@ -2,12 +2,13 @@
 import { useState } from 'react'
 import { toAppError } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
+import { readingBase } from '#lib/base/reading-base'
 import { useItemActions } from '#lib/hooks/use-item-actions'
 import { useItems } from '#lib/hooks/use-items'
 
 export interface Keeping {
-  /** `kept`: it is in the drive of this browser. */
-  state: 'rest' | 'busy' | 'kept'
+  /** `kept`: it is in the drive of this browser; `never`: it has no drive. */
+  state: 'rest' | 'busy' | 'kept' | 'never'
   error?: AppError | undefined
   keep(): void
 }
@@ -19,8 +20,9 @@ export function useKeep(cid: string, name: string, type: string): Keeping {
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<AppError>()
   const kept = items.some(({ item }) => item.cid === cid)
+  const never = readingBase() !== undefined
   const keep = () => {
-    if (busy || kept || cid === '') return
+    if (busy || kept || never || cid === '') return
     setBusy(true)
     setError(undefined)
     actions
@@ -28,5 +30,6 @@ export function useKeep(cid: string, name: string, type: string): Keeping {
       .catch((thrown: unknown) => setError(toAppError(thrown)))
       .finally(() => setBusy(false))
   }
-  return { state: kept ? 'kept' : busy ? 'busy' : 'rest', error, keep }
+  const state = kept ? 'kept' : busy ? 'busy' : 'rest'
+  return { state: never ? 'never' : state, error, keep }
 }

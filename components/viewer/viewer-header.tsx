@@ -8,6 +8,7 @@ import { NodeStatusLink } from '#components/shell/node-status'
 import { Link, useNavigation } from '#components/shell/navigation'
 import { setInspecting } from './blocks/use-inspecting.ts'
 import { siteHref } from '../site/site-href.ts'
+import { readingBase } from '#lib/base/reading-base'
 import { useSiteOrigin } from '#lib/hooks/use-site'
 import type { Shown } from './use-shown.ts'
 import { viewHref } from './view-address.ts'
@@ -30,7 +31,9 @@ export function ViewerHeader(props: ViewerHeaderProps) {
       <Brand />
       <ViewerCrumbs shown={shown} />
       <div className="lobby-end">
-        <NodeStatusLink className="desk-only" />
+        {readingBase() === undefined && (
+          <NodeStatusLink className="desk-only" />
+        )}
         {verified && !phone && (
           <button type="button" className="chip good" onClick={onVerified}>
             <Icon name="verified" />
@@ -74,7 +77,7 @@ function ViewerCrumbs({ shown }: { shown: Shown }) {
 
 function HeaderActions({ shown, onShare }: ViewerHeaderProps) {
   const { download, keeping, view } = shown
-  const here = view.state === 'ready'
+  const here = view.state === 'ready' && keeping.state !== 'never'
   const choices = carChoices(shown)
   return (
     <>
@@ -150,7 +153,8 @@ function carChoices({ downloadCar, view }: Shown): MenuChoice[] {
 function PhoneMenu({ shown, onVerified, onShare }: ViewerHeaderProps) {
   const { navigate } = useNavigation()
   const { verified, state } = shown.view
-  const { address, view } = shown
+  const { address, view, keeping } = shown
+  const reads = keeping.state === 'never'
   const site = siteHref(address, view)
   const origin = useSiteOrigin(view.entry?.cid ?? '')
   const choices = [
@@ -160,9 +164,13 @@ function PhoneMenu({ shown, onVerified, onShare }: ViewerHeaderProps) {
     ...(verified
       ? [{ label: 'What was verified', run: onVerified } as const]
       : []),
-    ...(state === 'ready' ? [{ label: 'Share…', run: onShare } as const] : []),
+    ...(state === 'ready' && !reads
+      ? [{ label: 'Share…', run: onShare } as const]
+      : []),
     ...carChoices(shown),
-    { label: 'Your drive', run: () => navigate('/drive/') },
+    ...(reads
+      ? []
+      : [{ label: 'Your drive', run: () => navigate('/drive/') } as const]),
     { label: 'Home', run: () => navigate('/') },
   ]
   return <Menu label="More" choices={choices} />

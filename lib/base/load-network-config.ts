@@ -14,6 +14,8 @@ export interface LoadOptions extends Abortable {
   fetch: typeof fetch
   /** Host name of the page: `local.json` exists on a local start only. */
   hostname: string
+  /** Folder that the app lies in, with a slash at both ends; by default `/`. */
+  base?: string | undefined
 }
 
 /**
@@ -25,9 +27,10 @@ export interface LoadOptions extends Abortable {
 export async function loadNetworkConfig(
   options: LoadOptions,
 ): Promise<NetworkConfig> {
-  const shipped = await readConfig('/network.json', options)
+  const { base = '/' } = options
+  const shipped = await readConfig(`${base}network.json`, options)
   const learnt = isLocalHost(options.hostname)
-    ? await readConfig('/local.json', options)
+    ? await readConfig(`${base}local.json`, options)
     : {}
   const config = { ...emptyConfig, ...shipped, ...learnt }
   return { ...config, chains: config.chains.filter(isUsableChain) }

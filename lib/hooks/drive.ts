@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { StoreApi } from 'zustand/vanilla'
 import { loadNetworkConfig } from '../base/load-network-config.ts'
 import { toAppError } from '../base/errors.ts'
+import { readingBase } from '../base/reading-base.ts'
 import type { DriveServices } from '../drive/services.ts'
 import type { DriveState } from './drive-state.ts'
 import { createSaveList } from '../drive/save/save-list.ts'
@@ -49,8 +50,13 @@ export function createDrive(): Drive {
     try {
       const { hostname } = globalThis.location
       const fetch = globalThis.fetch.bind(globalThis)
-      const config = await loadNetworkConfig({ fetch, hostname })
+      const base = readingBase()
+      const config = await loadNetworkConfig({ fetch, hostname, base })
       state.setState({ config })
+      if (base !== undefined) {
+        const { openReading } = await import('./open-reading.ts')
+        return await openReading(state, imports, config)
+      }
       const { openDrive } = await import('./open-drive.ts')
       return await openDrive(state, imports, config)
     } catch (thrown) {

@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ChainConfig } from '../base/network-config.ts'
+import { readingBase } from '../base/reading-base.ts'
 import { DriveProvider } from './drive-provider.tsx'
 import { useNetworkConfig } from './use-network-config.ts'
 import { WalletProvider } from './use-wallet-session.tsx'
@@ -20,7 +21,9 @@ export function Providers({ children }: { children: ReactNode }) {
 }
 
 function WalletOfConfig({ children }: { children: ReactNode }) {
-  const chains = useNetworkConfig()?.chains
+  const config = useNetworkConfig()
+  // Where strangers have pages as well, there is no wallet.
+  const chains = readingBase() === undefined ? config?.chains : undefined
   return (
     <WalletProvider chains={chains} fund={fund}>
       {children}

@@ -1,6 +1,7 @@
 'use client'
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { RefObject } from 'react'
+import { readingBase } from '../base/reading-base.ts'
 import { siteOrigin } from '../drive/site/site-origin.ts'
 import { isSiteMessage } from '../service-worker/site/site-messages.ts'
 import type { SitePort } from '../service-worker/site/site-messages.ts'
@@ -71,8 +72,9 @@ async function openPort(drive: Drive, site: Site) {
   return bindSite(services, site)
 }
 
-function ownPlace(): Location {
-  return globalThis.location
+/** None where the app only reads: it may frame nothing there. */
+function ownPlace(): Location | undefined {
+  return readingBase() === undefined ? globalThis.location : undefined
 }
 
 function nowhere(): undefined {

@@ -46,10 +46,19 @@ export function loadedScripts(html: string): string[] {
   return [...new Set([...scripts, ...preloads])].filter((src) => src !== '')
 }
 
+/** Addresses of the styles that a page begins with, in their order. */
+export function loadedStyles(html: string): string[] {
+  return [...html.matchAll(/<link\b([^>]*)>/gi)]
+    .map(([, attributes = '']) => attributes)
+    .filter((attributes) => /\brel="stylesheet"/i.test(attributes))
+    .map((attributes) => attribute(attributes, 'href'))
+}
+
 function attribute(attributes: string, name: string): string {
   return new RegExp(`\\b${name}="([^"]*)"`, 'i').exec(attributes)?.[1] ?? ''
 }
 
-function withoutScripts(html: string): string {
+/** The page without any script element. */
+export function withoutScripts(html: string): string {
   return html.replace(scriptElement, '')
 }

@@ -1,9 +1,18 @@
 import { expect, test } from 'vitest'
 import { CID } from 'multiformats/cid'
 import { readPlace } from './read-place.ts'
+import type { PlaceConfig } from './read-place.ts'
 
-const at = (url: string, route: string | undefined, framed = false) =>
-  readPlace(new URL(url), framed, route)
+const at = (
+  url: string,
+  route: string | undefined,
+  framed = false,
+  config: PlaceConfig = {},
+) => {
+  const { base: _, ...found } =
+    readPlace(new URL(url), framed, route, config) ?? {}
+  return 'place' in found ? found : undefined
+}
 
 test.each([
   ['http://localhost:3000/', '/'],
@@ -66,3 +75,44 @@ test.each([
     link: 'http://localhost:3000/',
   })
 })
+
+test.each([
+  ['https://ipfs.io/ipfs/bafybeigdyr/view/', 'dweb.link'],
+  ['https://mine.pinata.cloud/ipfs/bafybeigdyr/view/', 'dweb.link'],
+  ['https://dweb.link/ipfs/bafybeigdyr/view/', 'dweb.link'],
+])('%s leads to an origin for the address at %s', (url, host) => {
+  expect(at(url, '/view/')?.link).toBe(`https://bafybeigdyr.ipfs.${host}/view/`)
+})
+
+const own = 'https://freehold.example'
+
+test('where the build says that the origin is shared, the app does not start', () => {
+  const url = 'https://people.example/view/?cid=x'
+  expect(at(url, '/view/', false, { own })).toBeUndefined()
+  expect(at(url, '/view/', false, { shared: true, own })).toEqual({
+    place: 'shared',
+    link: `${own}/view/?cid=x`,
+  })
+})
+
+test('a folder of a larger site leads to the own origin of the build', () => {
+  const url = 'https://mia.github.io/project/view/?cid=x#L2'
+  expect(at(url, '/view/', false, { own })).toEqual({
+    place: 'folder',
+    link: `${own}/view/?cid=x#L2`,
+  })
+})
+
+test.each([
+  ['https://mia.github.io/project/view/', '/view/', '/project/'],
+  ['https://mia.github.io/project/view/index.html', '/view/', '/project/'],
+  ['https://ipfs.io/ipfs/bafy/', '/', '/ipfs/bafy/'],
+  ['http://127.0.0.1:3000/drive/', '/drive/', '/'],
+  ['http://127.0.0.1:3000/', '/', '/'],
+  ['https://mia.github.io/project/moved.htm', '/view/', undefined],
+])(
+  'the copy at %s lies in the folder of its page %s: %s',
+  (url, route, base) => {
+    expect(readPlace(new URL(url), false, route, {})?.base).toBe(base)
+  },
+)

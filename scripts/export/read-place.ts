@@ -1,8 +1,21 @@
 export interface Place {
   /** What is wrong with it; `folder` is a prefix that is no gateway's. */
-  place: 'framed' | 'ip' | 'prefix' | 'folder'
+  place: 'framed' | 'ip' | 'prefix' | 'folder' | 'shared'
   /** Where the same page has an origin of its own. */
   link: string
+  /**
+   * Path of the folder that this copy lies in, with a slash at both ends;
+   * undefined if the page was moved within it.
+   */
+  base: string | undefined
+}
+
+/** What `network.json` says of the place that this build goes to. */
+export interface PlaceConfig {
+  /** Others have pages on the same origin, so that nothing is kept there. */
+  shared?: boolean | undefined
+  /** The origin at which the app is at home. */
+  own?: string | undefined
 }
 
 /**
@@ -13,33 +26,52 @@ export interface Place {
  * @param address where the page was opened
  * @param framed true if another page shows it in a frame
  * @param route where it belongs; undefined if it may stand at any path
+ * @param config of the build
  */
 export function readPlace(
   address: URL,
   framed: boolean,
   route: string | undefined,
+  config: PlaceConfig,
 ): Place | undefined {
   const { protocol, hostname, port, pathname, search, hash } = address
   const isIp = /^(\d+(\.\d+){3}|\[.*\])$/.test(hostname)
   const name = (isIp ? 'localhost' : hostname) + (port && ':' + port)
   const tail = search + hash
   const bare = route?.replace(/\/$/, '')
-  const atHome =
-    bare === undefined ||
-    [bare, bare + '/', bare + '.html', bare + '/index.html'].includes(pathname)
-  if (framed) return { place: 'framed', link: address.href }
-  if (atHome) {
-    const link = 'http://' + name + pathname + tail
-    return isIp ? { place: 'ip', link } : undefined
+  const base = baseOf(bare)
+  const ownLink = config.own && config.own + (route ?? '/') + tail
+  if (framed) return { place: 'framed', link: address.href, base }
+  if (bare === undefined || base === '/') {
+    const link = ownLink || 'http://' + name + pathname + tail
+    if (isIp) return { place: 'ip', link, base }
+    if (!config.shared) return undefined
+    return { place: 'shared', link: ownLink || 'http://localhost:3000/', base }
   }
   const gateway = /^\/(ip[fn]s)\/([^/]+)(\/.*)?$/.exec(pathname)
   const [, space = '', id = '', rest = '/'] = gateway ?? []
   const label = space === 'ipns' ? siteLabel(id) : caseless(id)
   if (label === undefined || label === '') {
-    return { place: 'folder', link: 'http://localhost:3000/' }
+    const link = ownLink || 'http://localhost:3000/'
+    return { place: 'folder', link, base }
   }
-  const host = label + '.' + space + '.' + name
-  return { place: 'prefix', link: protocol + '//' + host + rest + tail }
+  const host = label + '.' + space + '.' + withSubdomains(name)
+  return { place: 'prefix', link: protocol + '//' + host + rest + tail, base }
+
+  /** What stands before the route of this page. */
+  function baseOf(path: string | undefined): string | undefined {
+    if (path === undefined) return undefined
+    const ends = [path + '/index.html', path + '/']
+    if (path !== '') ends.push(path + '.html', path)
+    const end = ends.find((each) => pathname.endsWith(each))
+    return end === undefined ? undefined : pathname.slice(0, -end.length) + '/'
+  }
+
+  /** Known gateways that have no origin for each address lead to one. */
+  function withSubdomains(gatewayHost: string): string {
+    const known = /^(ipfs\.io|gateway\.ipfs\.io|.*\.?pinata\.cloud)$/
+    return known.test(gatewayHost) ? 'dweb.link' : gatewayHost
+  }
 
   /** A domain as one label, the way subdomain gateways write it. */
   function siteLabel(site: string): string {

@@ -31,14 +31,19 @@ export async function startSirv(folder: string): Promise<OtherServer> {
   return { origin, stop: () => sirv.stop() }
 }
 
-/** The folder under a path, as a path gateway of IPFS has it. */
+/**
+ * The folder under a path, as a path gateway of IPFS has it.
+ *
+ * @param extra texts of files that lie in it as well
+ */
 export async function startPathGateway(
   folder: string,
   prefix: string,
+  extra: Record<string, string> = {},
 ): Promise<OtherServer> {
   const port = await freePort()
   const server = createServer((request, response) => {
-    void readBelow(folder, prefix, request.url ?? '').then((found) => {
+    void readBelow(folder, prefix, request.url ?? '', extra).then((found) => {
       response.writeHead(found === undefined ? 404 : 200, {
         'content-type': typeOf(request.url ?? ''),
       })
@@ -56,11 +61,14 @@ function readBelow(
   folder: string,
   prefix: string,
   url: string,
-): Promise<Buffer | undefined> {
+  extra: Record<string, string>,
+): Promise<Buffer | string | undefined> {
   const path = url.split('?')[0] ?? ''
   if (!path.startsWith(prefix)) return Promise.resolve(undefined)
   const inside = path.slice(prefix.length)
   const file = inside.endsWith('/') ? `${inside}index.html` : inside
+  const given = extra[file.replace(/^\//, '')]
+  if (given !== undefined) return Promise.resolve(given)
   return readFile(join(folder, file)).catch(() => undefined)
 }
 

@@ -1,9 +1,12 @@
 'use client'
 import { useSyncExternalStore } from 'react'
+import { readingBase } from '#lib/base/reading-base'
 
 export type FolderLook = 'list' | 'gallery'
 
 const key = 'freehold-folder-look'
+/** Where nothing may be kept, it holds as long as the page. */
+let unkept: FolderLook = 'list'
 const listeners = new Set<() => void>()
 
 /** How folders are shown, kept in this browser. */
@@ -15,11 +18,13 @@ export function useFolderLook(): [
 }
 
 function readLook(): FolderLook {
+  if (readingBase() !== undefined) return unkept
   return localStorage.getItem(key) === 'gallery' ? 'gallery' : 'list'
 }
 
 function setLook(look: FolderLook): void {
-  if (look === 'gallery') localStorage.setItem(key, look)
+  if (readingBase() !== undefined) unkept = look
+  else if (look === 'gallery') localStorage.setItem(key, look)
   else localStorage.removeItem(key)
   for (const listener of listeners) listener()
 }
