@@ -9,6 +9,7 @@ import { startHealthServer } from './health-server.ts'
 import type { PeerOptions } from './options.ts'
 import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
 import type { BlockRoom } from './keep/block-room.ts'
+import type { KeepPolicy } from './keep/policy.ts'
 import type { ServedKeep, ServeKeepInit } from './keep/serve-keep.ts'
 import { serveBindings } from './link/serve-bindings.ts'
 import { linkRelays } from './link/link-relays.ts'
@@ -18,6 +19,8 @@ import { deviceBudget, startRelayNode } from './relay-node.ts'
 import type { MoreParts, RelayNode, RelayNodeInit } from './relay-node.ts'
 import type { ServedSponsor } from './sponsor/serve-sponsor.ts'
 import { peerTls } from './tls/peer-tls.ts'
+
+type Denies = KeepPolicy['denies']
 
 export interface RunningPeer {
   stop(): Promise<void>
@@ -59,9 +62,11 @@ async function startAll(
     links.some(({ neighbours }) => neighbours.knows(peerId))
   const { address } = options.link
   const tls = await peerTls(options.tls, print)
+  const denies = await listsOf(options, print)
   const { node, room, stop } = await listen(
     { key, host: options.host, meter, mayDial, address, tls },
     options,
+    denies,
   )
   started.defer(stop)
   const linked = linkRelays(node, options.link)
@@ -80,7 +85,7 @@ async function startAll(
   started.defer(owners.stop)
   const provider = await providerFor(options, node, print)
   started.defer(async () => provider?.stop())
-  const parts = { node, key, room, index, provider, print }
+  const parts = { node, key, room, index, provider, denies, print }
   const keep = await keepFor(options, parts)
   started.defer(async () => keep?.stop())
   const sponsor = await sponsorFor(options, node, print)
@@ -139,10 +144,23 @@ async function sponsorFor(
   return sponsorOver({ libp2p, options: sponsor, data, print })
 }
 
+/** What a keeper neither takes nor serves; any other peer has no blocks. */
+async function listsOf(
+  { keep }: PeerOptions,
+  print: (line: string) => void,
+): Promise<Denies> {
+  if (keep === undefined) return () => false
+  const { loadDenylists } = await import('./keep/load-denylists.ts')
+  return loadDenylists(keep.denylists, print)
+}
+
 /** What stores blocks is loaded only by a peer that keeps. */
 async function keepFor(
   { keep, data, host }: PeerOptions,
-  parts: Pick<ServeKeepInit, 'node' | 'key' | 'index' | 'provider' | 'print'> &
+  parts: Pick<
+    ServeKeepInit,
+    'node' | 'key' | 'index' | 'provider' | 'denies' | 'print'
+  > &
     Pick<Listening, 'room'>,
 ): Promise<ServedKeep | undefined> {
   const { room } = parts
@@ -179,27 +197,30 @@ interface Listening {
 async function listen(
   init: Omit<RelayNodeInit, 'port'>,
   options: PeerOptions,
+  denies: Denies,
 ): Promise<Listening> {
   const last = options.port || (await loadPort(options.data))
   try {
-    return await startNode({ ...init, port: last }, options)
+    return await startNode({ ...init, port: last }, options, denies)
   } catch (thrown) {
     if (options.port !== 0) throw thrown
     // Somebody else has taken it since.
-    return startNode({ ...init, port: 0 }, options)
+    return startNode({ ...init, port: 0 }, options, denies)
   }
 }
 
 async function startNode(
   init: RelayNodeInit,
   { keep, data, dht, host }: PeerOptions,
+  denies: Denies,
 ): Promise<Listening> {
   if (keep !== undefined) {
     const [{ startKeepingNode }, more] = await Promise.all([
       import('./keep/block-room.ts'),
       dht && moreForDht(host),
     ])
-    return startKeepingNode({ ...init, more }, `${data}/keep/blocks`)
+    const blocks = `${data}/keep/blocks`
+    return startKeepingNode({ ...init, more }, blocks, denies)
   }
   const node = await startRelayNode(init)
   return { node, room: undefined, stop: async () => node.stop() }

@@ -1,8 +1,12 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { parseCid } from '../base/cid.ts'
+import { judgeTables } from './judge-tables.ts'
+import type { RuleJudge } from './judge-tables.ts'
+import { packRules, ruleBuffers, unpackRules } from './packed-rules.ts'
 import { readDenylist } from './read-denylist.ts'
 import { createRuleIndex } from './rule-index.ts'
+import type { RuleIndex } from './rule-index.ts'
 
 const vector = 'test/vectors/denylist/specification.deny'
 
@@ -12,14 +16,23 @@ async function indexOf(text: string) {
   return { index, read }
 }
 
+/** The same rules as another thread has them. */
+function acrossThreads(index: RuleIndex): RuleJudge {
+  const packed = packRules(index.tables)
+  const transfer = ruleBuffers(packed)
+  return judgeTables(unpackRules(structuredClone(packed, { transfer })))
+}
+
 async function denied(list: string, address: string): Promise<boolean> {
   const { index } = await indexOf(list)
   const [, space, name = '', ...path] = address.split('/')
   const below = path.filter((part) => part !== '')
-  const judgement =
+  const [judgement, packed] = [index, acrossThreads(index)].map((judge) =>
     space === 'ipns'
-      ? index.judgeName(name, below)
-      : index.judgeContent(parseCid(name), below)
+      ? judge.judgeName(name, below)
+      : judge.judgeContent(parseCid(name), below),
+  )
+  expect(packed).toBe(judgement)
   return judgement === 'denied'
 }
 

@@ -3,6 +3,7 @@ import { createBreathe } from '../content/breathe.ts'
 import { builtInText } from '../drive/denylist/built-in-list.ts'
 import { createFilterKeeper } from '../drive/denylist/filter-keeper.ts'
 import type { FilterKeeper } from '../drive/denylist/filter-keeper.ts'
+import { listInWorker } from '../drive/denylist/list-in-worker.ts'
 import { keptLists } from '../drive/denylist/kept-lists.ts'
 import type { Manifest } from '../drive/items/manifest.ts'
 
@@ -15,6 +16,7 @@ export function openFilter(
     kept: keptLists(manifest, systemClock),
     builtIn: builtInText,
     breathe: createBreathe(),
+    elsewhere: listInWorker,
     newId,
   })
   const look = () => void keeper.current().catch(reportError)

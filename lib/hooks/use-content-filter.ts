@@ -34,8 +34,11 @@ export function useContentFilter(): ContentFilterView {
     return filter.subscribe(show)
   }, [filter])
   const add = useCallback(
-    async (file: File) =>
-      void (await filter?.add(file.name, await file.text())),
+    async (file: File) => {
+      // What lies on a disk may change: what was added is what is kept.
+      const source = new Blob([await file.arrayBuffer()])
+      await filter?.add(file.name, source)
+    },
     [filter],
   )
   const remove = useCallback(async (id: string) => filter?.remove(id), [filter])

@@ -8,6 +8,7 @@ import { within } from '#lib/base/abort'
 import type { Abortable } from '#lib/base/abort'
 import { inlineBytes } from '#lib/base/cid'
 import { readBlock } from '#lib/content/read-block'
+import { allowedBlocks } from './allowed-blocks.ts'
 import { relayLibp2p } from '../relay-node.ts'
 import type { RelayNode, RelayNodeInit } from '../relay-node.ts'
 import type { RelayServices } from '../relay-node.ts'
@@ -30,14 +31,17 @@ const mebibyte = 2 ** 20
 /**
  * A relay that also speaks Bitswap over the connections it has: it serves
  * what lies in `folder` and asks for what it is to keep. It dials nobody.
+ *
+ * @param denies what is served to nobody, even if it lies there
  */
 export async function startKeepingNode(
   init: RelayNodeInit,
   folder: string,
+  denies: (cid: CID) => boolean,
 ): Promise<{ node: RelayNode; room: BlockRoom; stop(): Promise<void> }> {
   const disk = new FsBlockstore(folder)
   await disk.open()
-  const light = createHeliaLight({ blockstore: disk })
+  const light = createHeliaLight({ blockstore: allowedBlocks(disk, denies) })
   const helia: HeliaWithLibp2p<RelayServices> = withBitswap(
     withLibp2pLight(light, relayLibp2p(init)),
     { maxOutgoingMessageSize: 1.25 * mebibyte, messageReceiveTimeout: 60_000 },

@@ -5,12 +5,22 @@ import type { KeptPin } from './pin.ts'
 import { refusalOfBlock } from './policy.ts'
 import type { KeepRefusal } from './policy.ts'
 import { walkBlocks } from './walk-blocks.ts'
+import type { GetBlock } from './walk-blocks.ts'
 
 const words: Record<KeepRefusal, string> = {
   denied: 'a list that this keeper follows forbids it',
   'too-large': 'larger than this keeper takes',
   full: 'this keeper is full',
 }
+
+/** Before anybody is asked for such a block. */
+const denied = new AppError('content-denied', words.denied)
+
+const hopeless: ReadonlySet<string> = new Set([
+  'codec-refused',
+  'block-invalid',
+  'content-denied',
+])
 
 /** Bytes after which the list hears how far a pin is. */
 const step = 8 * 2 ** 20
@@ -28,16 +38,18 @@ export async function fetchPin(
   const count = { bytes: 0, blocks: 0 }
   const others = list.used() - before
   let told = 0
+  const allowed: GetBlock = async (cid, options) => {
+    if (policy.denies(cid)) throw denied
+    return room.fetch(cid, options)
+  }
   await list.change(id, { state: 'pinning' })
   try {
-    for await (const { cid, bytes } of walkBlocks(root, room.fetch, {
-      signal,
-    })) {
+    for await (const { bytes } of walkBlocks(root, allowed, { signal })) {
       count.bytes += bytes.length
       count.blocks += 1
       const used = others + count.bytes
       const now = { bytes: count.bytes, used }
-      const refusal = refusalOfBlock(policy, cid, now)
+      const refusal = refusalOfBlock(policy, now)
       if (refusal !== undefined) {
         const reason = words[refusal]
         return await list.change(id, { ...count, state: 'failed', reason })
@@ -49,9 +61,7 @@ export async function fetchPin(
     await list.change(id, { ...count, state: 'pinned' })
     announce(root, true)
   } catch (thrown) {
-    const isHopeless =
-      thrown instanceof AppError &&
-      (thrown.code === 'codec-refused' || thrown.code === 'block-invalid')
+    const isHopeless = thrown instanceof AppError && hopeless.has(thrown.code)
     // Whatever else it was, somebody may still come who has it.
     await list.change(id, {
       ...count,

@@ -32,8 +32,10 @@ async function setUp(policy: KeepPolicy = roomy) {
   const network = new MemoryBlockstore()
   const disk = new MemoryBlockstore()
   const announced: string[] = []
+  const asked: string[] = []
   const room: BlockRoom = {
     async fetch(cid, options) {
+      asked.push(cidText(cid))
       if (!(await disk.has(cid))) {
         await disk.put(cid, await readBlock(network, cid, options))
       }
@@ -68,7 +70,7 @@ async function setUp(policy: KeepPolicy = roomy) {
     for await (const { cid } of disk.getAll()) cids.push(cid)
     return cids.length
   }
-  return { keeper, network, disk, list, announced, add, become, stored }
+  return { keeper, network, disk, list, announced, asked, add, become, stored }
 }
 
 async function walk(store: MemoryBlockstore, root: CID): Promise<CID[]> {
@@ -147,11 +149,19 @@ describe('a keeper', () => {
   it('takes nothing that a list forbids, nor a folder with it in', async () => {
     const bad = 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'
     const denies = (cid: CID) => cidText(cid) === bad
-    const { keeper, network, add, become } = await setUp({ ...roomy, denies })
+    const { keeper, network, disk, asked, add, become, list } = await setUp({
+      ...roomy,
+      denies,
+    })
     expect(await keeper.add({ cid: bad }, 'api')).toBe('denied')
     const hello = { path: 'f/a.txt', file: new Blob(['hello world']) }
     const { cid } = await importFiles([hello], network)
-    await become(await add(cid), 'failed')
+    const id = await add(cid)
+    await become(id, 'failed')
+    expect(list.find(id)?.reason).toContain('a list that this keeper follows')
+    expect(asked).toContain(cid)
+    expect(asked).not.toContain(bad)
+    expect(await disk.has(parseCid(bad))).toBe(false)
   })
 
   it('goes on after a restart with what it was told', async () => {

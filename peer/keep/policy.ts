@@ -23,13 +23,11 @@ export function refusalOfPin(
   return used >= policy.mostInAll ? 'full' : undefined
 }
 
-/** After a block: `bytes` of this pin, `used` of all pins, the block's own. */
+/** After a block: `bytes` of this pin, `used` of all pins. */
 export function refusalOfBlock(
   policy: KeepPolicy,
-  cid: CID,
   { bytes, used }: { bytes: number; used: number },
 ): KeepRefusal | undefined {
-  if (policy.denies(cid)) return 'denied'
   if (bytes > policy.mostEach) return 'too-large'
   return used > policy.mostInAll ? 'full' : undefined
 }

@@ -13,9 +13,9 @@ import type { KeepOptions } from './keep-options.ts'
 import type { KeepHealth } from './keep-health.ts'
 import { startKeeper } from './keeper.ts'
 import type { Keeper } from './keeper.ts'
-import { loadDenylists } from './load-denylists.ts'
 import { loadToken } from './load-token.ts'
 import { openPinList } from './pin-list.ts'
+import type { KeepPolicy } from './policy.ts'
 
 export interface ServeKeepInit {
   options: KeepOptions
@@ -30,6 +30,8 @@ export interface ServeKeepInit {
   index: WhoHasIndex
   /** Says in the DHT as well what is here. */
   provider?: Pick<RootProvider, 'announce'> | undefined
+  /** What lists forbid. */
+  denies: KeepPolicy['denies']
   print(line: string): void
 }
 
@@ -43,14 +45,13 @@ const ttl = 3_600
 
 /** Keeps what the options say, as long as the peer runs. */
 export async function serveKeep(init: ServeKeepInit): Promise<ServedKeep> {
-  const { options, data, node, room, index, print } = init
+  const { options, data, node, room, index, denies, print } = init
   const report = complaints(print)
   // What can fail comes before anything that would go on running.
   const token = await tokenFor(options)
   const list = await openPinList(data, systemClock)
   const self = node.peerId.toString()
   const { mostEach, mostInAll } = options
-  const denies = await loadDenylists(options.denylists, print)
   const keeper = startKeeper({
     room,
     list,

@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid'
 import { AppError } from '#lib/base/errors'
 import type { SkippedLine } from '#lib/denylist/types'
-import type { RuleIndex } from '#lib/denylist/rule-index'
+import type { RuleJudge } from '#lib/denylist/judge-tables'
 
 /** A list that is in force. */
 export interface ActiveList {
@@ -10,7 +10,7 @@ export interface ActiveList {
   author: string | undefined
   rules: number
   skipped: SkippedLine[]
-  index: Pick<RuleIndex, 'judgeContent'>
+  index: Pick<RuleJudge, 'judgeContent'>
 }
 
 /** What must not be fetched, shown or served, all lists together. */
@@ -51,9 +51,25 @@ export function refuseDenied(
 ): void {
   const list = filter.deniedBy(cid, path)
   if (list === undefined) return
-  throw new AppError(
-    'content-denied',
-    `This is blocked by the list “${list.name}”. Nothing of it was fetched. Lists can be looked at in the settings.`,
-    { docsPath: '/limits#blocked' },
+  throw denied(
+    `This is blocked by the list “${list.name}”. Nothing of it was fetched.`,
   )
+}
+
+/**
+ * The same for a block below what may be opened.
+ *
+ * @throws AppError `content-denied`, naming the list
+ */
+export function refuseDeniedPart(filter: ContentFilter, cid: CID): void {
+  const list = filter.deniedBy(cid)
+  if (list === undefined) return
+  throw denied(
+    `A part of this is blocked by the list “${list.name}”, and was not read.`,
+  )
+}
+
+function denied(sentence: string): AppError {
+  const words = `${sentence} Lists can be looked at in the settings.`
+  return new AppError('content-denied', words, { docsPath: '/limits#blocked' })
 }

@@ -14,7 +14,7 @@ export interface FilterKeeper {
   /** As last read; undefined before the first time. */
   last(): ContentFilter | undefined
   /** Adds a list. @throws AppError `denylist-invalid`: then nothing changed */
-  add(fileName: string, text: string): Promise<ActiveList>
+  add(fileName: string, source: Blob): Promise<ActiveList>
   /** Denies what `cid` names in this browser, whatever path leads to it. */
   hide(cid: CID): Promise<void>
   remove(id: string): Promise<void>
@@ -39,7 +39,7 @@ const hiddenName = 'Hidden by you'
 /** Lists are read once, and again only where they changed. */
 export function createFilterKeeper(parts: FilterParts): FilterKeeper {
   const { kept, newId } = parts
-  const builtIn = async () => parts.builtIn
+  const builtIn = async () => new Blob([parts.builtIn])
   const inTurn = createTurns()
   const listeners = new Set<() => void>()
   const known = new Map<string, { changedAt: number; list: ActiveList }>()
@@ -49,11 +49,11 @@ export function createFilterKeeper(parts: FilterParts): FilterKeeper {
     id: string,
     name: string,
     changedAt: number,
-    text: () => Promise<string>,
+    source: () => Promise<Blob>,
   ): Promise<ActiveList> {
     const before = known.get(id)
     if (before?.changedAt === changedAt) return before.list
-    const list = await readList(id, name, await text(), parts)
+    const list = await readList(id, name, await source(), parts)
     known.set(id, { changedAt, list })
     return list
   }
@@ -61,7 +61,7 @@ export function createFilterKeeper(parts: FilterParts): FilterKeeper {
   async function readAll(): Promise<ContentFilter> {
     const lists = [await read(builtInList, 'Freehold', 0, builtIn)]
     for (const { id, name, changedAt } of await kept.all()) {
-      lists.push(await read(id, name, changedAt, () => kept.text(id)))
+      lists.push(await read(id, name, changedAt, () => kept.source(id)))
     }
     if (filter !== undefined && sameLists(filter.lists, lists)) return filter
     filter = createContentFilter(lists)
@@ -73,17 +73,19 @@ export function createFilterKeeper(parts: FilterParts): FilterKeeper {
   return {
     current,
     last: () => filter,
-    async add(fileName, text) {
+    async add(fileName, source) {
       const id = newId()
-      const list = await readList(id, fileName, text, parts)
-      await kept.put(id, list.name, text)
+      const list = await readList(id, fileName, source, parts)
+      await kept.put(id, list.name, source, (changedAt) =>
+        known.set(id, { changedAt, list }),
+      )
       await current()
       return list
     },
     async hide(cid) {
-      const rules = await kept.text(hiddenList)
+      const rules = await kept.source(hiddenList)
       const rule = `/ipfs/${cidText(cid)}/*\n`
-      await kept.put(hiddenList, hiddenName, rules + rule)
+      await kept.put(hiddenList, hiddenName, new Blob([rules, rule]))
       await current()
     },
     async remove(id) {

@@ -14,9 +14,19 @@ export interface KeptDenylist {
 export interface KeptLists {
   /** In the order in which they count: a later one overrules. */
   all(): Promise<KeptDenylist[]>
-  text(id: string): Promise<string>
-  /** Adds a list, or puts another text in the place of the one with that id. */
-  put(id: string, name: string, text: string): Promise<void>
+  /** The text of a list: as a blob, since it may be tens of megabytes. */
+  source(id: string): Promise<Blob>
+  /**
+   * Adds a list, or puts another text in the place of the one with that id.
+   *
+   * @param onKept called before anybody hears of it
+   */
+  put(
+    id: string,
+    name: string,
+    source: Blob,
+    onKept?: (changedAt: number) => void,
+  ): Promise<void>
   remove(id: string): Promise<void>
 }
 
@@ -30,16 +40,19 @@ export function keptLists(
 ): KeptLists {
   const all = async () =>
     (await manifest.setting<KeptDenylist[]>(indexKey)) ?? []
-  const text = async (id: string) =>
-    (await manifest.setting<string>(textKey(id))) ?? ''
   return {
     all,
-    text,
-    async put(id, name, list) {
+    async source(id) {
+      // Older versions kept the text itself.
+      const text = await manifest.setting<string | Blob>(textKey(id))
+      return text instanceof Blob ? text : new Blob([text ?? ''])
+    },
+    async put(id, name, source, onKept) {
       // The text first: a list that is named can be read.
-      await manifest.setSetting(textKey(id), list)
+      await manifest.setSetting(textKey(id), source)
       const others = (await all()).filter((one) => one.id !== id)
       const kept = { id, name, changedAt: clock.now() }
+      onKept?.(kept.changedAt)
       await manifest.setSetting(indexKey, [...others, kept])
     },
     async remove(id) {

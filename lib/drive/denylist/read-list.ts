@@ -1,30 +1,34 @@
 import type { Abortable } from '#lib/base/abort'
 import { cleanName } from '#lib/base/foreign-name'
 import type { ActiveList } from './content-filter.ts'
+import type { ListRules } from './list-rules.ts'
 
-/** Lets other work have the thread; see `createBreathe`. */
 export interface ReadListOptions extends Abortable {
+  /** Lets other work have the thread; see `createBreathe`. */
   breathe?: (() => Promise<void>) | undefined
+  /** Reads a long list on another thread. Default: on this one. */
+  elsewhere?: ((source: Blob) => Promise<ListRules>) | undefined
 }
 
+/** A list of so many bytes is read sooner than a worker has begun. */
+const shortList = 64 * 1024
+
 /**
- * Reads the text of a list. What the list calls itself goes before `name`.
+ * Reads a list. What it calls itself goes before `name`.
  *
  * @throws AppError `denylist-invalid`
  */
 export async function readList(
   id: string,
   name: string,
-  text: string,
+  source: Blob,
   options: ReadListOptions = {},
 ): Promise<ActiveList> {
-  const [{ createRuleIndex }, { readDenylist }] = await Promise.all([
-    import('#lib/denylist/rule-index'),
-    import('#lib/denylist/read-denylist'),
+  const [{ judgeTables }, { unpackRules }] = await Promise.all([
+    import('#lib/denylist/judge-tables'),
+    import('#lib/denylist/packed-rules'),
   ])
-  const index = createRuleIndex()
-  const read = await readDenylist(text, index, options)
-  const { rules, skipped } = read
+  const { packed, rules, skipped, ...read } = await rulesOf(source, options)
   const author = read.author === undefined ? undefined : cleanName(read.author)
   return {
     id,
@@ -32,6 +36,17 @@ export async function readList(
     author,
     rules,
     skipped,
-    index,
+    index: judgeTables(unpackRules(packed)),
   }
+}
+
+async function rulesOf(
+  source: Blob,
+  { elsewhere, ...options }: ReadListOptions,
+): Promise<ListRules> {
+  if (elsewhere !== undefined && source.size > shortList) {
+    return elsewhere(source)
+  }
+  const { listRules } = await import('./list-rules.ts')
+  return listRules(source, options)
 }

@@ -118,7 +118,7 @@ test('HEAD has the same headers and no body', async () => {
 
 test('a denied address gives nothing, whatever the form', async () => {
   const { cid, get, services } = await folder({ a: words })
-  await services.filter.add('mine.deny', `/ipfs/${cid}/*\n`)
+  await services.filter.add('mine.deny', new Blob([`/ipfs/${cid}/*\n`]))
   for (const name of ['a', 'a?format=raw', 'a?format=car']) {
     expect((await get(name)).status).toBe(410)
   }

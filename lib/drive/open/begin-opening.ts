@@ -1,6 +1,7 @@
 import type { Abortable } from '#lib/base/abort'
 import { AppError } from '#lib/base/errors'
 import type { ParsedAddress } from '#lib/links/parse-address'
+import { allowedStore } from './allowed-store.ts'
 import { networkStore, trackArrivals } from './arrivals.ts'
 import { emptyView } from './open-view.ts'
 import type { OpenView } from './open-view.ts'
@@ -49,10 +50,13 @@ export function beginOpening(
       signal === undefined ? [nobody.signal] : [nobody.signal, signal],
     ),
     arrivals,
-    store: withOwnReads(
-      networkStore(node, store, arrivals, onMiss),
-      store,
-      arrivals,
+    store: allowedStore(
+      withOwnReads(
+        networkStore(node, store, arrivals, onMiss),
+        store,
+        arrivals,
+      ),
+      services.filter,
     ),
     view: () => view,
     show(change) {

@@ -3,11 +3,13 @@ import { CID } from 'multiformats/cid'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { fakeServices, lonelyNode } from '#test/fake-services'
 import { importFiles } from '#lib/content/import-files'
+import { walkDag } from '#lib/content/walk-dag'
 import type { NodeClient } from '#lib/node/types'
 import { blockBytes } from '#lib/node/verified-blockstore'
 import { open } from './open.ts'
 import type { OpenView } from './open-view.ts'
 import type { RecordLookup } from '../chain/record-lookup.ts'
+import type { DriveServices } from '../services.ts'
 import type { RecordView } from '../types.ts'
 
 const noRecords: RecordLookup = {
@@ -58,6 +60,24 @@ async function openWith(
   return views
 }
 
+async function openIn(
+  services: DriveServices,
+  address: { cid: string; path?: string[] },
+): Promise<OpenView | undefined> {
+  const views: OpenView[] = []
+  const full = { path: [], providers: [], ...address }
+  const onView = (view: OpenView) => views.push(view)
+  await open(services, full, { records: noRecords, onView })
+  return views.at(-1)
+}
+
+/** The last block that has no links of its own. */
+async function lastLeaf(store: MemoryBlockstore, cid: string): Promise<CID> {
+  let last = CID.parse(cid)
+  for await (const below of walkDag(last, store)) last = below
+  return last
+}
+
 afterEach(() => vi.useRealTimers())
 
 describe('open', () => {
@@ -88,6 +108,31 @@ describe('open', () => {
     expect(views.at(-1)).toMatchObject({ state: 'refused', blocks: 0 })
     expect(views.at(-1)?.error?.code).toBe('content-denied')
     expect(getBlock).not.toHaveBeenCalled()
+  })
+
+  test('neither asks for nor shows a denied part of what may be opened', async () => {
+    const { store, cid } = await published('f/a.bin', new Uint8Array(3 << 20))
+    const node = nodeOver(store)
+    const getBlock = vi.spyOn(node, 'getBlock')
+    const services = await fakeServices({ node })
+    const leaf = await lastLeaf(store, cid)
+    await services.filter.hide(leaf)
+    const last = await openIn(services, { cid, path: ['a.bin'] })
+    expect(last).toMatchObject({ state: 'refused', verified: false })
+    expect(last?.error?.message).toContain('A part of this is blocked')
+    expect(last?.file?.blob).toBeUndefined()
+    const asked = getBlock.mock.calls.map(([of]) => of.toString())
+    expect(asked).not.toContain(leaf.toString())
+  })
+
+  test('a denied file of a folder in this browser is not shown either', async () => {
+    const { store, cid } = await published('f/a.txt', 'It works.')
+    const services = await fakeServices({ node: nodeOver(store), store })
+    const file = await lastLeaf(store, cid)
+    await services.filter.hide(file)
+    const last = await openIn(services, { cid, path: ['a.txt'] })
+    expect(last).toMatchObject({ state: 'refused', verified: false })
+    expect(await openIn(services, { cid })).toMatchObject({ state: 'ready' })
   })
 
   test('never calls a file verified before it is whole', async () => {
