@@ -1,15 +1,31 @@
 'use client'
-import { useEffect, useSyncExternalStore } from 'react'
+import { Suspense, lazy, useEffect, useSyncExternalStore } from 'react'
 import { NotFoundScreen } from '#components/home/not-found-screen'
 import { LobbyHeader } from '#components/shell/lobby-header'
 import { viewHrefOfPath } from './view-address.ts'
 
-/** For any path without a page; `/ipfs/<address>/…` leads to the viewer. */
+const OpeningName = lazy(async () => {
+  const opening = await import('./opening-name.tsx')
+  return { default: opening.OpeningName }
+})
+
+/**
+ * For any path without a page; `/ipfs/<address>/…` and `/ipns/<name>/…` lead
+ * to the viewer.
+ */
 export function NoSuchPage() {
   const href = useSyncExternalStore(never, hrefHere, nowhere)
+  const name = useSyncExternalStore(never, nameHere, nowhere)
   useEffect(() => {
     if (href !== undefined) window.location.replace(href)
   }, [href])
+  if (name !== undefined) {
+    return (
+      <Suspense fallback={null}>
+        <OpeningName name={name} />
+      </Suspense>
+    )
+  }
   if (href === undefined) return <NotFoundScreen />
   return (
     <div className="lobby">
@@ -28,6 +44,11 @@ export function NoSuchPage() {
 
 function hrefHere(): string | undefined {
   return viewHrefOfPath(window.location.pathname)
+}
+
+function nameHere(): string | undefined {
+  const { pathname } = window.location
+  return /^\/ipns\/[^/]/.test(pathname) ? pathname : undefined
 }
 
 /** Known in the browser only. */

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { writeFile } from 'node:fs/promises'
 import { CID } from 'multiformats/cid'
 import type { Page } from 'playwright-core'
 import { pictureFile } from '#test/rigs/files'
@@ -31,6 +33,9 @@ export async function run(rig: Rig): Promise<void> {
   await line(reader.page, 'A list of mine').waitFor({ state: 'detached' })
   await openLink(reader.page, link)
   rig.say('the same link opens once the list is gone')
+  await addLongList(rig, reader.page, cid)
+  await reader.page.goto(link)
+  await refusedBy(reader.page, 'A long list')
   await reader.close()
 
   await addList(owner.page, origin, listOf(cid))
@@ -61,6 +66,71 @@ async function addList(
   })
   const words = await line(page, 'A list of mine').innerText()
   assert.match(words, /1 rule, by me/u)
+}
+
+/** Rules of the long list, and how long a task may hold the page, in ms. */
+const rules = 500_000
+const longest = 50
+/** A busy machine holds the page, too: then it is measured again. */
+const tries = 3
+
+/** Half a million rules are read while the page goes on. */
+async function addLongList(rig: Rig, page: Page, cid: string): Promise<void> {
+  const path = rig.scratch('long.deny')
+  await writeFile(path, longList(cid))
+  await page.goto(`${rig.stack.origin}/settings/`)
+  await line(page, 'Freehold').waitFor()
+  let tasks: number[] = []
+  for (let round = 0; round < tries; round++) {
+    if (round > 0) await removeLongList(page)
+    tasks = await tasksOfAdding(rig, page, path)
+    if (tasks.length === 0) return
+  }
+  assert.deepEqual(tasks, [], 'tasks held the page')
+}
+
+async function tasksOfAdding(
+  rig: Rig,
+  page: Page,
+  path: string,
+): Promise<number[]> {
+  // What the page itself begins with is over by then.
+  await page.waitForTimeout(1_500)
+  const tasks = await page.evaluateHandle(watchTasks, longest)
+  const begun = performance.now()
+  await page.getByTestId('denylist-input').setInputFiles(path)
+  await line(page, 'A long list').waitFor({ timeout: 60_000 })
+  const seconds = ((performance.now() - begun) / 1_000).toFixed(1)
+  const words = await line(page, 'A long list').innerText()
+  assert.match(words, /500,001 rules/u)
+  const found = await tasks.evaluate((all) => all)
+  const held = found.length === 0 ? 'no task' : `tasks of ${found.join(', ')}`
+  rig.say(`${rules} rules hold after ${seconds} s; ${held} over ${longest} ms`)
+  return found
+}
+
+async function removeLongList(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Remove A long list' }).click()
+  await line(page, 'A long list').waitFor({ state: 'detached' })
+}
+
+/** One rule about `cid` at the end of many about nothing. */
+function longList(cid: string): string {
+  const lines = Array.from({ length: rules }, (_, at) => {
+    const digest = createHash('sha256').update(String(at)).digest('hex')
+    return `//${digest}`
+  })
+  return `name: A long list\n---\n${lines.join('\n')}\n/ipfs/${cid}\n`
+}
+
+function watchTasks(most: number): number[] {
+  const found: number[] = []
+  new PerformanceObserver((list) => {
+    for (const { duration } of list.getEntries()) {
+      if (duration > most) found.push(Math.round(duration))
+    }
+  }).observe({ type: 'longtask' })
+  return found
 }
 
 function line(page: Page, list: string) {

@@ -36,18 +36,20 @@ function nameRule(item: string, allows: boolean): DenyRule {
 
 function doubleHashes(text: string, allows: boolean): DenyRule[] {
   const rules: DenyRule[] = []
-  const multihash = bareMultihash(text)
-  if (multihash !== undefined) {
-    const hashCode = hashCodeOf(multihash)
-    if (!isKnownHash(hashCode)) {
-      throw new RangeError(`Hash function 0x${hashCode.toString(16)}.`)
-    }
-    const key = multihashKey(multihash)
-    rules.push({ target: 'double-hash', allows, key, hashCode })
-  }
   if (/^[0-9a-f]{64}$/i.test(text)) {
     const key = multihashKey(bytesOfHex(text))
     rules.push({ target: 'legacy-hash', allows, key })
+  }
+  // One digest in 25,000 is a multihash in base58, too, mostly of no function.
+  const multihash = bareMultihash(text)
+  const hashCode = multihash && hashCodeOf(multihash)
+  if (multihash !== undefined && hashCode !== undefined) {
+    if (isKnownHash(hashCode)) {
+      const key = multihashKey(multihash)
+      rules.push({ target: 'double-hash', allows, key, hashCode })
+    } else if (rules.length === 0) {
+      throw new RangeError(`Hash function 0x${hashCode.toString(16)}.`)
+    }
   }
   if (rules.length === 0) throw new RangeError('No hash that could be read.')
   return rules

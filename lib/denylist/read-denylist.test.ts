@@ -165,3 +165,10 @@ test('reading stops when nobody waits for it any more', async () => {
   const reading = readDenylist(list, createRuleIndex(), { signal })
   await expect(reading).rejects.toThrow(signal.reason)
 })
+
+test('a legacy double hash that reads as a multihash of no function holds', async () => {
+  const digest =
+    'febe5ac18775d7858f3c43ca6f57a6d6e3ea5937de8ef9c154adaa2148c7cd38'
+  const { read } = await indexOf(`//${digest}`)
+  expect(read).toMatchObject({ rules: 1, skipped: [] })
+})

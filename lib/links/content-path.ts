@@ -24,7 +24,16 @@ const mostProviders = 8
  * @throws AppError `address-malformed`, `codec-refused`
  */
 export function parseContentPath(pathAndQuery: string): ContentRequest {
-  const [path = '', ...rest] = pathAndQuery.split('?')
+  const [path = ''] = pathAndQuery.split('?')
+  return contentRequest(pathAndQuery, parseAddress(path))
+}
+
+/** What the query of a request adds to the address that its path means. */
+export function contentRequest(
+  pathAndQuery: string,
+  found: ParsedAddress,
+): ContentRequest {
+  const [, ...rest] = pathAndQuery.split('?')
   const query = new URLSearchParams(rest.join('?'))
   const hints = query.getAll('provider').slice(0, mostProviders)
   const providers = hints.flatMap((hint) => peerIdInHint(hint) ?? [])
@@ -32,7 +41,7 @@ export function parseContentPath(pathAndQuery: string): ContentRequest {
   const named = name === '' ? {} : { name: cleanName(name) }
   const download = query.get('download') ?? ''
   return {
-    address: { ...parseAddress(path), providers, ...named },
+    address: { ...found, providers, ...named },
     format: query.get('format') ?? undefined,
     download: download === '1' || download === 'true',
   }

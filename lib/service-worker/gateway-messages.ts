@@ -6,13 +6,13 @@
 
 /** Every address of content begins so. No file of the export may. */
 export const contentPrefix = '/ipfs/'
-/** Names of content begin so; they lead to a page of the app. */
+/** Names of content begin so: keys whose owner signs where they lead. */
 export const namePrefix = '/ipns/'
 
 /** From the worker to a page; its port comes with the message. */
 export interface GatewayAsk {
   kind: 'gateway'
-  /** Path and query, from `/ipfs/` on, as the browser wrote them. */
+  /** Path and query, from `/ipfs/` or `/ipns/` on, as the browser wrote them. */
   address: string
   method: 'GET' | 'HEAD'
   /** Of the request: `Range`, `If-Range`, `If-None-Match`, `Accept`. */

@@ -107,9 +107,13 @@ test('a registration of a service worker is refused', async () => {
   expect(response?.status).toBe(403)
 })
 
-test('a name is no source of an element', async () => {
-  const response = await ask('/ipns/example.org/a.png', [servingPage('one')])
-  expect(response?.status).toBe(404)
+test('a name is asked for as an address is, and runs as little', async () => {
+  const page = servingPage('one')
+  const name = '/ipns/k51name/a.png'
+  expect((await ask(name, [page]))?.status).toBe(200)
+  expect(page.asked.map(({ address }) => address)).toEqual([name])
+  const script = await ask(name, [page], { destination: 'script' })
+  expect(script?.status).toBe(403)
 })
 
 test('the last tab may be busy for longer', async () => {

@@ -43,25 +43,20 @@ export function answerContent(
   onEnd: () => void,
 ): Promise<Response> | undefined {
   const { origin, pathname, search } = new URL(request.url)
-  const isContent = pathname.startsWith(contentPrefix)
-  if (!isContent && !pathname.startsWith(namePrefix)) return undefined
-  const refusal = refuse(request, isContent)
-  if (refusal !== undefined || !isContent || showsPage(request, origin)) {
+  const isHere =
+    pathname.startsWith(contentPrefix) || pathname.startsWith(namePrefix)
+  if (!isHere) return undefined
+  const refusal = refuse(request)
+  if (refusal !== undefined || showsPage(request, origin)) {
     onEnd()
     return refusal === undefined ? pages.appPage() : Promise.resolve(refusal)
   }
   return askAround(askOf(request, pathname + search), pages, onEnd)
 }
 
-function refuse(
-  request: GatewayRequest,
-  isContent: boolean,
-): Response | undefined {
+function refuse(request: GatewayRequest): Response | undefined {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return plain(405, 'Content can only be read.')
-  }
-  if (!isContent && request.mode !== 'navigate') {
-    return plain(404, 'Names lead to a page; content has an address.')
   }
   const isDownload = isSave(new URL(request.url))
   const { destination } = request

@@ -74,7 +74,7 @@ function readBelow(
 
 function typeOf(url: string): string {
   const path = url.split('?')[0] ?? ''
-  if (path.endsWith('.js')) return 'text/javascript'
+  if (/\.m?js$/.test(path)) return 'text/javascript'
   if (path.endsWith('.css')) return 'text/css'
   if (path.endsWith('.svg')) return 'image/svg+xml'
   if (path.endsWith('.json')) return 'application/json'

@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid'
 import { AppError } from '#lib/base/errors'
 import type { SkippedLine } from '#lib/denylist/types'
-import type { RuleJudge } from '#lib/denylist/judge-tables'
+import type { Judgement, RuleJudge } from '#lib/denylist/judge-tables'
 
 /** A list that is in force. */
 export interface ActiveList {
@@ -10,7 +10,7 @@ export interface ActiveList {
   author: string | undefined
   rules: number
   skipped: SkippedLine[]
-  index: Pick<RuleJudge, 'judgeContent'>
+  index: Pick<RuleJudge, 'judgeContent' | 'judgeName'>
 }
 
 /** What must not be fetched, shown or served, all lists together. */
@@ -18,6 +18,8 @@ export interface ContentFilter {
   readonly lists: readonly ActiveList[]
   /** The list that denies what `cid` names, reached over `path` below it. */
   deniedBy(cid: CID, path?: readonly string[]): ActiveList | undefined
+  /** The list that denies what a name of IPNS or a domain leads to. */
+  deniedName(name: string, path?: readonly string[]): ActiveList | undefined
 }
 
 /** Later lists overrule earlier ones, as rules do within a list. */
@@ -25,17 +27,19 @@ export function createContentFilter(
   lists: readonly ActiveList[],
 ): ContentFilter {
   const lastFirst = lists.toReversed()
+  const lastOf = (judge: (index: ActiveList['index']) => Judgement) => {
+    for (const list of lastFirst) {
+      const judgement = judge(list.index)
+      if (judgement !== undefined) {
+        return judgement === 'denied' ? list : undefined
+      }
+    }
+    return undefined
+  }
   return {
     lists,
-    deniedBy(cid, path) {
-      for (const list of lastFirst) {
-        const judgement = list.index.judgeContent(cid, path)
-        if (judgement !== undefined) {
-          return judgement === 'denied' ? list : undefined
-        }
-      }
-      return undefined
-    },
+    deniedBy: (cid, path) => lastOf((index) => index.judgeContent(cid, path)),
+    deniedName: (name, path) => lastOf((index) => index.judgeName(name, path)),
   }
 }
 
@@ -49,7 +53,23 @@ export function refuseDenied(
   cid: CID,
   path?: readonly string[],
 ): void {
-  const list = filter.deniedBy(cid, path)
+  refuseBy(filter.deniedBy(cid, path))
+}
+
+/**
+ * The same for a name, before anybody is asked where it leads.
+ *
+ * @throws AppError `content-denied`, naming the list
+ */
+export function refuseDeniedName(
+  filter: ContentFilter,
+  name: string,
+  path?: readonly string[],
+): void {
+  refuseBy(filter.deniedName(name, path))
+}
+
+function refuseBy(list: ActiveList | undefined): void {
   if (list === undefined) return
   throw denied(
     `This is blocked by the list “${list.name}”. Nothing of it was fetched.`,

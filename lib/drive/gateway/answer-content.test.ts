@@ -1,5 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { MemoryBlockstore } from 'blockstore-core'
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { fakeServices } from '#test/fake-services'
 import { allOf } from '#lib/content/test-blocks'
 import { importFiles } from '#lib/content/import-files'
@@ -17,6 +18,8 @@ const svg = new TextEncoder().encode(
   '<svg xmlns="http://www.w3.org/2000/svg"/>',
 )
 const words = new TextEncoder().encode('plain words')
+
+afterEach(() => vi.unstubAllGlobals())
 
 test('type by the bytes, tag by the address, nothing to run', async () => {
   const { get } = await folder({ 'a.png': png })
@@ -147,6 +150,48 @@ test('raw, CAR, tar and JSON are downloads', async () => {
     expect(headers['content-disposition']).toMatch(/^attachment/)
   }
   expect((await get('?format=exe')).status).toBe(400)
+})
+
+const name = 'k51qzi5uqu5dit2ku9mutlfgwyz8u730on38kd10m97m36bjt66my99hb6103f'
+
+/** The record of the name, at the one service of the settings. */
+async function withRecord() {
+  const file = `test/vectors/ipns/${name}_v2.ipns-record`
+  const record = Uint8Array.from(await readFile(file))
+  const fetch = vi.fn(async () => new Response(record))
+  vi.stubGlobal('fetch', fetch)
+  const made = await fakeServices()
+  const config = { ...made.config, routers: ['https://router.example'] }
+  const clock = { ...made.clock, now: () => Date.parse('2026-11-23') }
+  return { fetch, services: { ...made, config, clock } }
+}
+
+const unread = () => ({
+  store: new MemoryBlockstore() as unknown as ReadStore,
+  signal: new AbortController().signal,
+})
+
+function askFor(address: string): GatewayAsk {
+  return { kind: 'gateway', address, method: 'GET' }
+}
+
+test('a name is followed by the signature of its owner, each time anew', async () => {
+  const { services } = await withRecord()
+  const { signal } = new AbortController()
+  const ask = askFor(`/ipns/${name}`)
+  const answer = await answerContent(services, ask, unread, signal)
+  expect(answer.status).toBe(200)
+  expect(await textOf(answer)).toBe('v2-only record')
+  expect(answer.headers['cache-control']).toBe('no-cache')
+})
+
+test('nobody is asked for a name that a list denies', async () => {
+  const { services, fetch } = await withRecord()
+  await services.filter.add('mine.deny', new Blob([`/ipns/${name}\n`]))
+  const { signal } = new AbortController()
+  const ask = askFor(`/ipns/${name}`)
+  expect((await answerContent(services, ask, unread, signal)).status).toBe(410)
+  expect(fetch).not.toHaveBeenCalled()
 })
 
 async function folder(files: Record<string, Uint8Array<ArrayBuffer>>) {

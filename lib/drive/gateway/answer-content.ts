@@ -2,7 +2,9 @@ import { CID } from 'multiformats/cid'
 import { isAbort, toAppError } from '#lib/base/errors'
 import { statEntry } from '#lib/content/read-entry'
 import type { ContentRequest } from '#lib/links/content-path'
-import { parseContentPath } from '#lib/links/content-path'
+import { contentRequest, parseContentPath } from '#lib/links/content-path'
+import { parseLinkedName } from '#lib/links/parse-linked-name'
+import { namePrefix } from '#lib/service-worker/gateway-messages'
 import type { GatewayAsk } from '#lib/service-worker/gateway-messages'
 import { refuseDenied } from '../denylist/content-filter.ts'
 import { nobodyHas } from '../open/begin-opening.ts'
@@ -36,13 +38,43 @@ export interface ContentRead {
  * @param signal aborted when nobody waits for the answer any more
  */
 export async function answerContent(
-  services: Pick<DriveServices, 'filter' | 'clock'>,
+  services: GatewayServices,
+  ask: GatewayAsk,
+  open: (request: ContentRequest) => Omit<ContentRead, 'ask' | 'request'>,
+  person: AbortSignal,
+): Promise<GatewayAnswer> {
+  const answer = await answerAddress(services, ask, open, person)
+  return ask.address.startsWith(namePrefix) ? asOfNow(answer) : answer
+}
+
+type GatewayServices = Pick<DriveServices, 'filter' | 'clock' | 'config'>
+
+/** Where a name leads may change at any time: ask again each time. */
+function asOfNow(answer: GatewayAnswer): GatewayAnswer {
+  const headers = { ...answer.headers, 'cache-control': 'no-cache' }
+  return { ...answer, headers }
+}
+
+async function requestOf(
+  services: GatewayServices,
+  { address }: GatewayAsk,
+  signal: AbortSignal,
+): Promise<ContentRequest> {
+  if (!address.startsWith(namePrefix)) return parseContentPath(address)
+  const linked = parseLinkedName(address)
+  if (linked === undefined) return parseContentPath(address)
+  const { followName } = await import('../linked-names/follow-name.ts')
+  return contentRequest(address, await followName(services, linked, { signal }))
+}
+
+async function answerAddress(
+  services: GatewayServices,
   ask: GatewayAsk,
   open: (request: ContentRequest) => Omit<ContentRead, 'ask' | 'request'>,
   person: AbortSignal,
 ): Promise<GatewayAnswer> {
   try {
-    const request = parseContentPath(ask.address)
+    const request = await requestOf(services, ask, person)
     const { cid, path } = request.address
     const root = CID.parse(cid)
     const filter = await services.filter.current()

@@ -13,6 +13,7 @@ const statuses: Partial<Record<ErrorCode, number>> = {
   'content-denied': 410,
   'content-not-found': 404,
   'content-too-large': 413,
+  'name-unresolved': 404,
   'path-missing': 404,
   'block-invalid': 502,
 }

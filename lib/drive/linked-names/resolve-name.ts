@@ -16,6 +16,8 @@ export interface ResolveOptions extends Abortable {
   now: number
   /** Bytes of an ENS name's content; undefined where no chain has ENS. */
   ens?: ((name: string) => Promise<Uint8Array | undefined>) | undefined
+  /** Called with each name before it is followed; what it throws ends that. */
+  onName?: ((name: LinkedName) => void) | undefined
 }
 
 /** Names that lead to names, at most. */
@@ -33,6 +35,7 @@ export async function resolveName(
   const below: string[] = []
   for (let hop = 0; hop < mostHops; hop++) {
     below.unshift(...name.path)
+    options.onName?.({ ...name, path: [...below] })
     const leadsTo = await nextPath(name, options)
     const further = parseLinkedName(leadsTo)
     if (further === undefined) {
