@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react'
 import { AddressForm } from '#components/shell/address-form'
 import { LobbyHeader } from '#components/shell/lobby-header'
-import { openingHref } from '#components/shell/opening-href'
+import { openingHref } from '../shell/opening-href.ts'
 import { ErrorNote } from '#components/ui/error-note'
 import { toAppError } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
