@@ -5,8 +5,6 @@ import { AddressChip } from '#components/ui/address-chip'
 import { Button } from '#components/ui/button'
 import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
-import { formatCount } from '#lib/base/format'
-import type { RecordView } from '#lib/drive/types'
 import type { Shown } from './use-shown.ts'
 import {
   checkedAsPlayed,
@@ -18,6 +16,11 @@ import {
 const PathProofLines = lazy(async () => {
   const lines = await import('#components/safety/path-proof-lines')
   return { default: lines.PathProofLines }
+})
+
+const RecordProofLines = lazy(async () => {
+  const lines = await import('#components/safety/record-proof-lines')
+  return { default: lines.RecordProofLines }
 })
 
 export interface VerifiedSheetProps {
@@ -59,7 +62,11 @@ export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
           </div>
         ))}
       </dl>
-      <RecordProof record={record} />
+      {record !== undefined && (
+        <Suspense fallback={null}>
+          <RecordProofLines record={record} root={view.cid} />
+        </Suspense>
+      )}
       {path.length > 0 && (
         <Suspense fallback={null}>
           <PathProofLines
@@ -82,25 +89,5 @@ export function VerifiedSheet({ open, onClose, shown }: VerifiedSheetProps) {
         </span>
       </p>
     </Sheet>
-  )
-}
-
-/** What the chain says about who was first, and what that is worth. */
-function RecordProof({ record }: { record: RecordView | undefined }) {
-  if (record === undefined) return null
-  const { creator, owner, lastBlock, version } = record
-  const isOwn = creator.toLowerCase() === owner.toLowerCase()
-  return (
-    <p data-testid="record-proof">
-      Recorded by <AddressChip text={creator} what="account" />
-      {!isOwn && (
-        <>
-          , now owned by <AddressChip text={owner} what="account" />
-        </>
-      )}
-      , version {version} in block {formatCount(lastBlock)}. This proves that
-      whoever has that account named this address by then. It does not prove
-      that they made it, or that nobody had it before.
-    </p>
   )
 }
