@@ -91,15 +91,15 @@ test('a page of our own may make a download of it', async () => {
   expect(response?.status).toBe(200)
 })
 
-test.each(['script', 'worker', 'serviceworker', 'style', 'iframe', 'object'])(
-  'content is no %s',
-  async (destination) => {
-    const page = servingPage('one')
-    const response = await ask(file, [page], { destination })
-    expect(response?.status).toBe(403)
-    expect(page.asked).toEqual([])
-  },
-)
+test.each([
+  ...['script', 'worker', 'serviceworker', 'style', 'iframe', 'object'],
+  ...['json', 'xslt', 'fencedframe', 'sharedstorageworklet', 'of tomorrow'],
+])('content is no %s', async (destination) => {
+  const page = servingPage('one')
+  const response = await ask(file, [page], { destination })
+  expect(response?.status).toBe(403)
+  expect(page.asked).toEqual([])
+})
 
 test('a registration of a service worker is refused', async () => {
   const headers = { 'service-worker': 'script' }

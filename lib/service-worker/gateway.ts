@@ -10,24 +10,18 @@ export interface AppPages extends GatewayPages {
 }
 
 /**
- * What a script or a style could be asked for as. Content is none of these:
- * `script-src 'self'` of our pages must not let a stranger's bytes run.
+ * What content may be asked for as; `fetch` says nothing. It is no script, no
+ * style, no frame and nothing that a browser invents later: `script-src
+ * 'self'` of our pages must not let a stranger's bytes run.
  */
-const runnable: ReadonlySet<string> = new Set([
-  'audioworklet',
-  'embed',
-  'frame',
-  'iframe',
-  'manifest',
-  'object',
-  'paintworklet',
-  'report',
-  'script',
-  'serviceworker',
-  'sharedworker',
-  'style',
-  'worker',
-  'xslt',
+const readable: ReadonlySet<string> = new Set([
+  '',
+  'audio',
+  'document',
+  'font',
+  'image',
+  'track',
+  'video',
 ])
 
 /**
@@ -62,7 +56,7 @@ function refuse(request: GatewayRequest): Response | undefined {
   const { destination } = request
   const isFrame = destination === 'iframe' && isDownload
   const registers = request.headers.get('service-worker') === 'script'
-  if (registers || (runnable.has(destination) && !isFrame)) {
+  if (registers || !(readable.has(destination) || isFrame)) {
     return plain(403, 'Content does not run here.')
   }
   return undefined
