@@ -12,7 +12,7 @@ const good = parseCid(
 
 it('serves what it keeps but for what a list denies, also of a later list', async () => {
   const disk = new MemoryBlockstore()
-  for (const cid of [bad, good]) disk.put(cid, new Uint8Array([1]))
+  for (const cid of [bad, good]) await disk.put(cid, new Uint8Array([1]))
   const denied = new Set<string>()
   const seen = allowedBlocks(disk, (cid) => denied.has(cid.toString()))
   expect(await seen.has(bad)).toBe(true)

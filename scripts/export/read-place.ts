@@ -41,20 +41,18 @@ export function readPlace(
   const bare = route?.replace(/\/$/, '')
   const base = baseOf(bare)
   const ownLink = config.own && config.own + (route ?? '/') + tail
+  const home = ownLink || 'http://localhost:3000/'
   if (framed) return { place: 'framed', link: address.href, base }
   if (bare === undefined || base === '/') {
-    const link = ownLink || 'http://' + name + pathname + tail
-    if (isIp) return { place: 'ip', link, base }
+    const named = 'http://' + name + pathname + tail
+    if (isIp) return { place: 'ip', link: ownLink || named, base }
     if (!config.shared) return undefined
-    return { place: 'shared', link: ownLink || 'http://localhost:3000/', base }
+    return { place: 'shared', link: home, base }
   }
   const gateway = /^\/(ip[fn]s)\/([^/]+)(\/.*)?$/.exec(pathname)
   const [, space = '', id = '', rest = '/'] = gateway ?? []
   const label = space === 'ipns' ? siteLabel(id) : caseless(id)
-  if (label === undefined || label === '') {
-    const link = ownLink || 'http://localhost:3000/'
-    return { place: 'folder', link, base }
-  }
+  if (!label) return { place: 'folder', link: home, base }
   const host = label + '.' + space + '.' + withSubdomains(name)
   return { place: 'prefix', link: protocol + '//' + host + rest + tail, base }
 
@@ -88,10 +86,9 @@ export function readPlace(
     const digits = '123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz'
     let value = 0n
     for (const digit of cid) value = value * 58n + BigInt(digits.indexOf(digit))
-    // 0x01 0x70 (version 1, dag-pb) before the 34 bytes of the multihash.
-    let bits = (0x0170n << 272n) | value
+    // 0x01 0x70 (version 1, dag-pb) before the 34 bytes of the multihash;
     // 288 bits fill 58 base32 digits of 5 bits, with 2 bits to spare.
-    bits <<= 2n
+    let bits = ((0x0170n << 272n) | value) << 2n
     let text = ''
     for (let i = 0; i < 58; i++) {
       text = 'abcdefghijklmnopqrstuvwxyz234567'[Number(bits & 31n)] + text

@@ -169,6 +169,7 @@ async function withRecord() {
 const unread = () => ({
   store: new MemoryBlockstore() as unknown as ReadStore,
   signal: new AbortController().signal,
+  known: createKnownFiles(),
 })
 
 function askFor(address: string): GatewayAsk {
