@@ -5,7 +5,7 @@ import { importFiles } from '#lib/content/import-files'
 import { readFile } from '#lib/content/read-file'
 import { systemClock } from '#lib/base/clock'
 import { defaultChoice } from '#lib/base/network-choice'
-import type { IceServer } from '#lib/base/network-choice'
+import type { IceServer, NodeMode } from '#lib/base/network-choice'
 import { networkStore, trackArrivals } from '#lib/drive/open/arrivals'
 import { joinNode } from '#lib/node/join-node'
 import { nodeStorage } from '#lib/node/open-storage'
@@ -16,7 +16,11 @@ import type { NodeClient } from '#lib/node/types'
 /** What the rig drives from outside, one in each namespace. */
 export interface NatPage {
   /** Starts the app's own node; its peer id once others can reach it. */
-  start(relay: string, iceServers: IceServer[]): Promise<string>
+  start(
+    relay: string,
+    iceServers: IceServer[],
+    mode?: NodeMode,
+  ): Promise<string>
   publish(bytes: number): Promise<string>
   fetch(cid: string, hint: string): Promise<NatFetch>
 }
@@ -39,7 +43,7 @@ const blocks = nodeStorage(new MemoryBlockstore(), new MemoryDatastore())
 let node: NodeClient | undefined
 
 globalThis.natPage = {
-  async start(relay, iceServers) {
+  async start(relay, iceServers, mode = 'direct') {
     const relays = [relay]
     const config = {
       profile: 'public',
@@ -58,7 +62,7 @@ globalThis.natPage = {
           storage: blocks,
           config: { ...config, chains: [] },
           clock: systemClock,
-          choice: defaultChoice,
+          choice: { ...defaultChoice, mode },
           onChoice() {},
         }),
     })

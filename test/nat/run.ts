@@ -9,12 +9,13 @@ import { findChromium, HOW_TO_GET_CHROMIUM } from '../rigs/chromium.ts'
 import { endAll } from '../rigs/processes.ts'
 import { findTurn, HOW_TO_GET_TURN } from '../rigs/turn.ts'
 import { runAlone } from './alone.ts'
+import { runHidden } from './hidden.ts'
 import {
   makeLoneNamespace,
   makeNetwork,
   whyNoNamespaces,
 } from './namespaces.ts'
-import type { Nat } from './namespaces.ts'
+import type { Nat, NattedNetwork } from './namespaces.ts'
 import { startNatStack } from './stack.ts'
 import type { NatStack } from './stack.ts'
 
@@ -70,7 +71,18 @@ if (reason !== undefined || executable === undefined) {
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } })
 let failed = 0
-for (const one of cases) await tell(one.name, () => runCase(one, executable))
+for (const one of cases) {
+  await tell(one.name, () =>
+    onNetwork(one.nats, executable, (stack, { hosts }) =>
+      transfer(one, stack, hosts),
+    ),
+  )
+}
+await tell('relay only by TURN: no address and no packet of its own', () =>
+  onNetwork(['cone', 'cone'], executable, (stack, network) =>
+    runHidden(stack, network, print),
+  ),
+)
 await tell('a local start sends nothing to another machine', alone)
 endAll()
 process.exit(failed === 0 ? 0 : 1)
@@ -96,15 +108,16 @@ async function alone(): Promise<string | undefined> {
   }
 }
 
-async function runCase(
-  one: Case,
+async function onNetwork(
+  nats: Case['nats'],
   chromium: string,
+  run: (stack: NatStack, network: NattedNetwork) => Promise<string | undefined>,
 ): Promise<string | undefined> {
-  const network = await makeNetwork(one.nats)
+  const network = await makeNetwork(nats)
   try {
     const stack = await startNatStack(network, chromium)
     try {
-      return await transfer(one, stack, network.hosts)
+      return await run(stack, network)
     } finally {
       await stack.close()
     }

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
 import type { BrowserContext, Page } from 'playwright-core'
+import { QUIET_FLAGS } from '../rigs/chromium.ts'
 import { startProgram } from '../rigs/processes.ts'
 import type { Program } from '../rigs/processes.ts'
 import { until } from '../rigs/until.ts'
@@ -14,7 +15,10 @@ export interface NatStack {
   /** STUN and TURN. */
   turn: { stun: string; turn: string; username: string; credential: string }
   /** A page of a fresh browser in the namespace. */
-  browser(namespace: string): Promise<Page>
+  browser(
+    namespace: string,
+    prepare?: (context: BrowserContext) => Promise<void>,
+  ): Promise<Page>
   close(): Promise<void>
 }
 
@@ -57,12 +61,13 @@ export async function startNatStack(
       turn: `turn:${address}:${turnPort}?transport=udp`,
       ...login,
     },
-    async browser(namespace) {
+    async browser(namespace, prepare) {
       const context = await launch(executable, namespace, {
         folder: join(folder, `browser-${contexts.length}`),
         origin: `http://${address}:${pagePort}`,
       })
       contexts.push(context)
+      await prepare?.(context)
       return openPage(context, `http://${address}:${pagePort}/`)
     },
     async close() {
@@ -103,9 +108,9 @@ async function launch(
     executablePath: wrapper,
     headless: true,
     args: [
-      '--no-sandbox',
-      '--disable-dev-shm-usage',
-      '--disable-background-networking',
+      ...QUIET_FLAGS,
+      // The last rules count.
+      `--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE *.local, EXCLUDE ${new URL(origin).hostname}`,
       // The page comes from a plain server in the middle of nowhere.
       `--unsafely-treat-insecure-origin-as-secure=${origin}`,
       '--disable-features=LocalNetworkAccessChecks',

@@ -20,7 +20,7 @@ export const HOW_TO_GET_CHROMIUM =
   'No Chromium found: install it ("apt-get install chromium" or "npx playwright-core install chromium"), or name one in FREEHOLD_CHROMIUM.'
 
 /** Nothing phones home and nothing but the page asks for names. */
-const FLAGS = [
+export const QUIET_FLAGS: readonly string[] = [
   '--no-sandbox',
   '--disable-dev-shm-usage',
   '--disable-background-networking',
@@ -83,7 +83,7 @@ export async function openProfile(options: ProfileOptions): Promise<Profile> {
   const context = await chromium.launchPersistentContext(options.directory, {
     executablePath,
     headless: true,
-    args: [...FLAGS, ...rtc, ...(options.flags ?? [])],
+    args: [...QUIET_FLAGS, ...rtc, ...(options.flags ?? [])],
     viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     colorScheme: options.colorScheme ?? 'light',
     acceptDownloads: true,
