@@ -4,6 +4,7 @@ import { pictureFile } from '#test/rigs/files'
 import { readIce, recordIce } from '#test/rigs/ice-record'
 import { socketsOf } from '#test/rigs/sockets'
 import { findTurn, HOW_TO_GET_TURN, startTurn } from '#test/rigs/turn'
+import type { TurnServer } from '#test/rigs/turn'
 import { publish, shareLink } from '../pages/item.ts'
 import { addTurnServer, chooseMode, untilMode } from '../pages/network.ts'
 import { openReachable, untilNode } from '../pages/shell.ts'
@@ -14,6 +15,8 @@ export const name = 'relay-only'
 export const seconds = 75
 
 const PICTURE = 'harbour-7.png'
+/** Bytes that two devices need to agree on a connection, with room. */
+const SIGNALLING = 100_000
 
 /** A hides its address: from those who read from it, and when it reads. */
 export async function run(rig: Rig): Promise<void> {
@@ -86,26 +89,52 @@ async function staysHidden(
   )
 }
 
-/** With a TURN server WebRTC works, and gathers candidates of that alone. */
+/**
+ * With a TURN server at both sides WebRTC carries the bytes, and the hidden
+ * side gathers candidates of that server alone.
+ */
 async function withTurn(rig: Rig, a: Browser, link: string): Promise<void> {
   const command = await findTurn()
   if (command === undefined) return rig.say(HOW_TO_GET_TURN)
   const turn = await startTurn(command)
-  await a.page.goto(`${rig.stack.origin}/settings/`)
-  await addTurnServer(a.page, turn)
-  await untilNode(a.page, ['reachable'])
+  await nameTurn(rig, a, turn)
   const c = await rig.browser('c')
   await recordIce(c.context)
+  await nameTurn(rig, c, turn)
+  const before = await rig.stack.relayedBytes()
   await readFrom(rig, c, link, 'relay')
-  const { connections, gathered, pairs } = await readIce(a.page)
-  assert.ok(connections > 0, 'WebRTC was not used')
+  await onlyTurn(rig, a, c)
+  const relayed = (await rig.stack.relayedBytes()) - before
+  assert.ok(relayed < SIGNALLING, `the relay carried ${relayed} bytes`)
+  rig.say(`through TURN; the relay carried ${relayed} bytes of signalling`)
+  await turn.stop()
+}
+
+async function nameTurn(
+  rig: Rig,
+  { page }: Browser,
+  turn: TurnServer,
+): Promise<void> {
+  await page.goto(`${rig.stack.origin}/settings/`)
+  await addTurnServer(page, turn)
+  await untilNode(page, ['reachable'])
+}
+
+/** Nothing but the TURN server's address was told, or met at the other end. */
+async function onlyTurn(rig: Rig, a: Browser, c: Browser): Promise<void> {
+  const { lines, gathered, pairs } = await readIce(a.page)
   assert.deepEqual(gathered, ['relay'], 'another candidate was gathered')
+  const told = lines.filter((line) => !/ raddr 0\.0\.0\.0 /.test(line))
+  assert.deepEqual(told, [], 'a candidate tells the address behind it')
+  assert.ok(pairs.length > 0, 'TURN carried nothing')
   assert.ok(pairs.every(({ local }) => local === 'relay'))
   const ends = (await readIce(c.page)).pairs
-  assert.ok(ends.every(({ remote }) => remote !== 'host'))
-  const way = ends.length > 0 ? 'through TURN' : 'through the relay after all'
-  rig.say(`${way}: only relay candidates, and the reader met no other`)
-  await turn.stop()
+  assert.ok(ends.length > 0, 'the reader used no WebRTC')
+  // One that came before it was announced is of no known kind.
+  const ofTurn = ({ remote }: { remote: string }) =>
+    remote === 'relay' || remote === 'prflx'
+  assert.ok(ends.every(ofTurn), JSON.stringify(ends))
+  rig.say('only relay candidates, and the reader met no other')
 }
 
 function isMdns(address: string): boolean {

@@ -8,6 +8,7 @@ import { iceConfiguration } from '../peers/ice-configuration.ts'
 import { createIntroductions } from '../peers/introductions.ts'
 import type { Introductions } from '../peers/introductions.ts'
 import { isServerAddress } from '../peers/relay-address.ts'
+import { tellRelayOnly } from '../peers/relay-only-word.ts'
 import type { ByteCounter } from './byte-counter.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import type { NodeParts } from './node-parts.ts'
@@ -122,6 +123,7 @@ export function connect(
     session?.stop()
     await libp2p.stop()
     setup.change(part)
+    await tellRelayOnly(libp2p, setup.choice().mode === 'relay')
     if (setup.choice().mode !== 'offline') await libp2p.start()
     start()
     board.refresh()
@@ -139,6 +141,7 @@ export function connect(
     },
     visit: (addresses) => visit(setup, session, addresses),
     async begin() {
+      await tellRelayOnly(libp2p, setup.choice().mode === 'relay')
       if (setup.choice().mode === 'offline') await libp2p.stop()
       start()
       board.refresh()

@@ -1,6 +1,7 @@
 import type { Connection } from '@libp2p/interface'
 import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import { measurePath } from '../peers/connection-path.ts'
+import { hearRelayOnly } from '../peers/relay-only-word.ts'
 import { parseRelayAddress } from '../peers/relay-address.ts'
 import { watchPlaces } from '../peers/waiting-places.ts'
 import type { ByteCounter } from './byte-counter.ts'
@@ -91,6 +92,10 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   libp2p.addEventListener('connection:open', ({ detail }) => {
     refresh()
     lookTwice(detail, refresh)
+  })
+  libp2p.addEventListener('peer:identify', ({ detail }) => {
+    hearRelayOnly(detail)
+    refresh()
   })
   libp2p.addEventListener('connection:close', refresh)
   return {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { measurePath, pathOf, rememberLink } from './connection-path.ts'
+import { hearRelayOnly, relayOnlyProtocol } from './relay-only-word.ts'
 
 type Policy = RTCIceTransportPolicy
 
@@ -54,6 +55,17 @@ describe('pathOf', () => {
     expect(selected('host', 'relay')).toBe('relay')
     expect(selected('relay', 'host')).toBe('relay')
     expect(selected('host', 'srflx')).toBe('direct')
+  })
+
+  it('takes the word of who hides: its TURN server may look like itself', async () => {
+    const [connection, other] = [link('srflx', 'prflx'), link('srflx', 'prflx')]
+    const heard = (of: object, protocols: string[]) =>
+      hearRelayOnly({ connection: of as never, protocols })
+    heard(connection, ['/ipfs/ping/1.0.0', relayOnlyProtocol])
+    heard(other, ['/ipfs/ping/1.0.0'])
+    await measurePath(connection)
+    expect(pathOf(connection)).toBe('relay')
+    expect(pathOf(other)).toBe('direct')
   })
 
   it('never calls a link direct that may only use TURN', () => {

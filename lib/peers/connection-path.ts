@@ -8,11 +8,20 @@ type Link = Pick<RTCPeerConnection, 'getConfiguration' | 'getStats' | 'sctp'>
 
 const links = new WeakMap<object, Link>()
 const measured = new WeakMap<object, ConnectionPath>()
+const hidden = new WeakSet<object>()
 
 /** Notes which WebRTC link carries a connection, before libp2p upgrades it. */
 export function rememberLink(raw: object): void {
   if (!('timeline' in raw) || !('peerConnection' in raw)) return
   links.set(raw.timeline as object, raw.peerConnection as Link)
+}
+
+/**
+ * Notes that the other side shows its address to relays alone: a candidate of
+ * its TURN server that came unannounced looks like one of its own.
+ */
+export function noteHidden(connection: Pick<Connection, 'timeline'>): void {
+  hidden.add(connection.timeline)
 }
 
 /**
@@ -24,6 +33,7 @@ export function pathOf(
   connection: Pick<Connection, 'limits' | 'direct' | 'timeline'>,
 ): ConnectionPath {
   if (connection.limits !== undefined || !connection.direct) return 'relay'
+  if (hidden.has(connection.timeline)) return 'relay'
   const link = links.get(connection.timeline)
   const known = pathNow(link) ?? measured.get(connection.timeline)
   if (known !== undefined) return known
