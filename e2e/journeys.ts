@@ -25,6 +25,7 @@ import * as otherWallet from './journeys/other-wallet.ts'
 import * as pictures from './journeys/pictures.ts'
 import * as plainPlaces from './journeys/plain-places.ts'
 import * as proof from './journeys/proof.ts'
+import * as publicNetwork from './journeys/public-network.ts'
 import * as recordChanges from './journeys/record-changes.ts'
 import * as recordMany from './journeys/record-many.ts'
 import * as reload from './journeys/reload.ts'
@@ -90,4 +91,6 @@ export const journeys: readonly Journey[] = [
   gateway,
   site,
   twoVersions,
+  // Minutes each: long runs only.
+  ...(process.env['FREEHOLD_LONG'] === '1' ? [publicNetwork] : []),
 ]
