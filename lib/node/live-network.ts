@@ -123,8 +123,7 @@ export function connect(
     session?.stop()
     await libp2p.stop()
     setup.change(part)
-    await tellRelayOnly(libp2p, setup.choice().mode === 'relay')
-    if (setup.choice().mode !== 'offline') await libp2p.start()
+    if (await goesOnline(libp2p, setup)) await libp2p.start()
     start()
     board.refresh()
   }
@@ -141,12 +140,21 @@ export function connect(
     },
     visit: (addresses) => visit(setup, session, addresses),
     async begin() {
-      await tellRelayOnly(libp2p, setup.choice().mode === 'relay')
-      if (setup.choice().mode === 'offline') await libp2p.stop()
+      if (!(await goesOnline(libp2p, setup))) await libp2p.stop()
       start()
       board.refresh()
     },
   }
+}
+
+/** Whether the mode lets it talk at all; whoever connects is told of hiding. */
+async function goesOnline(
+  libp2p: BrowserHelia['libp2p'],
+  setup: LiveSetup,
+): Promise<boolean> {
+  const { mode } = setup.choice()
+  await tellRelayOnly(libp2p, mode === 'relay')
+  return mode !== 'offline'
 }
 
 function visit(

@@ -89,15 +89,7 @@ export function createStatusBoard(init: StatusBoardInit): StatusBoard {
   const isLocal = setup.network().profile === 'local'
   const places = watchPlaces(libp2p, { loopback: isLocal }, () => refresh())
   const rate = followRate(counter, () => refresh())
-  libp2p.addEventListener('connection:open', ({ detail }) => {
-    refresh()
-    lookTwice(detail, refresh)
-  })
-  libp2p.addEventListener('peer:identify', ({ detail }) => {
-    hearRelayOnly(detail)
-    refresh()
-  })
-  libp2p.addEventListener('connection:close', refresh)
+  followPaths(libp2p, refresh)
   return {
     status: () => status,
     devices,
@@ -128,6 +120,22 @@ function followRate(
     onChange()
   }, rateInterval)
   return { current: () => rate, stop: () => clearInterval(timer) }
+}
+
+/** Each connection's way, by what it uses and by what its device says. */
+function followPaths(
+  libp2p: StatusBoardInit['helia']['libp2p'],
+  refresh: () => void,
+): void {
+  libp2p.addEventListener('connection:open', ({ detail }) => {
+    refresh()
+    lookTwice(detail, refresh)
+  })
+  libp2p.addEventListener('peer:identify', ({ detail }) => {
+    hearRelayOnly(detail)
+    refresh()
+  })
+  libp2p.addEventListener('connection:close', refresh)
 }
 
 /** Which way a connection takes, now and once WebRTC has settled. */
