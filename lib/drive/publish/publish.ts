@@ -1,13 +1,13 @@
 import { CID } from 'multiformats/cid'
 import { groupRoots } from '#lib/content/group-roots'
-import type { ImportedRoot } from '#lib/content/import-files'
 import { dropEntry } from './import-list.ts'
+import { newItem, withVersion } from './new-item.ts'
 import { announceImport, runImport } from './run-import.ts'
 import type { Dropped } from './run-import.ts'
 import { isAway } from '../away/is-away.ts'
 import { withAway } from '../away/with-away.ts'
 import type { DriveServices } from '../services.ts'
-import type { DriveItem, DroppedFile, ItemVersion } from '../types.ts'
+import type { DriveItem, DroppedFile } from '../types.ts'
 
 /**
  * Brings dropped files into the drive, one item for each dropped root. What
@@ -44,9 +44,11 @@ async function importNew(
   id: string,
   root: Dropped,
 ): Promise<void> {
+  const { manifest, imports, clock } = services
+  const addedAt = imports.getState().entries.get(id)?.startedAt
   const item = await runImport(services, id, root, {
     write: async (imported) =>
-      services.manifest.put(newItem(services, id, imported)),
+      manifest.put(newItem(id, imported, clock.now(), addedAt)),
   })
   if (item !== undefined) offer(services, item)
 }
@@ -117,46 +119,4 @@ export function offer(services: DriveServices, item: DriveItem): void {
   services.node.pin(root, { listOnly, innerOnly }).catch(services.report)
   if (item.sharing && !innerOnly)
     services.node.announce([root]).catch(services.report)
-}
-
-function newItem(
-  services: DriveServices,
-  id: string,
-  imported: ImportedRoot,
-): DriveItem {
-  const now = services.clock.now()
-  const startedAt = services.imports.getState().entries.get(id)?.startedAt
-  return {
-    id,
-    name: imported.name,
-    kind: imported.kind,
-    ...contentOf(imported),
-    addedAt: startedAt ?? now,
-    modifiedAt: now,
-    sharing: true,
-    origin: 'published',
-    versions: [versionOf(imported, now)],
-  }
-}
-
-function withVersion(
-  item: DriveItem,
-  imported: ImportedRoot,
-  now: number,
-): DriveItem {
-  return {
-    ...item,
-    ...contentOf(imported),
-    modifiedAt: now,
-    versions: [...item.versions, versionOf(imported, now)],
-  }
-}
-
-function contentOf({ cid, size, files, type }: ImportedRoot) {
-  return { cid, size, files, type }
-}
-
-function versionOf(imported: ImportedRoot, addedAt: number): ItemVersion {
-  const { cid, size, files } = imported
-  return { cid, size, files, addedAt }
 }

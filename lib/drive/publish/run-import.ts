@@ -3,8 +3,7 @@ import { isAbort, toAppError } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
 import type { DroppedRoot } from '#lib/content/group-roots'
 import type { ImportedRoot } from '#lib/content/import-files'
-import { checkRoom } from './check-room.ts'
-import { countBytes, quicklyCounted } from './count-bytes.ts'
+import { quicklyCounted } from './count-bytes.ts'
 import { createImportControl } from './import-control.ts'
 import {
   changeEntry,
@@ -12,16 +11,11 @@ import {
   putEntry,
   setItemError,
 } from './import-list.ts'
-import type { ImportEntry } from './import-list.ts'
+import { storeRoot } from './store-root.ts'
 import { clearMarks, markImport } from './import-marks.ts'
 import { freeUnkept } from '../space/free-roots.ts'
 import type { DriveServices } from '../services.ts'
-import type {
-  DriveItem,
-  DroppedFile,
-  ImportProgress,
-  ImportStage,
-} from '../types.ts'
+import type { DriveItem, DroppedFile, ImportStage } from '../types.ts'
 
 /** In milliseconds; a folder of 10,000 files takes half a minute. */
 const pinPatience = 60_000
@@ -76,7 +70,7 @@ export async function runImport(
   try {
     await entry.control.begin()
     await markImport(manifest, id)
-    const imported = await store(services, entry, root, options)
+    const imported = await storeRoot(services, entry, root, options)
     await options.write(imported)
     // It is shown as stored once its line can't be lost any more.
     const shown = showStored(services, id)
@@ -104,47 +98,6 @@ async function showStored(
 ): Promise<void> {
   await listCopy.upToDate().catch(report)
   dropEntry(imports, id)
-}
-
-async function store(
-  services: DriveServices,
-  { id, controller: { signal }, control }: ImportEntry,
-  { files }: Dropped,
-  { checkAll }: RunImportOptions,
-): Promise<ImportedRoot> {
-  const { imports } = services
-  const onProgress = (progress: ImportProgress) =>
-    changeEntry(imports, id, { progress })
-  await checkRoom(services, await count(services, id, files, signal))
-  const { pause } = control
-  const options = { signal, onProgress, pause, checkAll }
-  const imported = await services.importRoot(files, options)
-  signal.throwIfAborted()
-  return imported
-}
-
-/** Sizes of many files take a while, which is said. */
-async function count(
-  { imports }: DriveServices,
-  id: string,
-  files: DroppedFile[],
-  signal: AbortSignal,
-): Promise<number> {
-  const known = quicklyCounted(files)
-  if (known !== undefined) return known
-  const stage = () => imports.getState().entries.get(id)?.stage
-  if (stage() === 'reading') changeEntry(imports, id, { stage: 'counting' })
-  const total = await countBytes(files, { signal })
-  const progress = {
-    done: 0,
-    total,
-    filesDone: 0,
-    files: files.length,
-    rate: 0,
-  }
-  changeEntry(imports, id, { progress })
-  if (stage() === 'counting') changeEntry(imports, id, { stage: 'reading' })
-  return total
 }
 
 /** A failed version leaves its item as it was, with the error beside it. */
