@@ -55,7 +55,7 @@ export function ThreeFacts({ view }: { view: ItemView }) {
 
 function hereWords({ item, gap }: ItemView): string {
   if (gap !== undefined) return 'Not whole on this device any more'
-  if (isAway(item)) return 'Not on this device, keepers have it'
+  if (isAway(item)) return 'Not on this device'
   return item.cid === '' ? 'Not on this device yet' : 'On this device'
 }
 

@@ -62,7 +62,7 @@ export function ItemLine({ view }: { view: ItemView }) {
 function OnDevice({ item, words }: { item: DriveItem; words: string }) {
   return (
     <>
-      <Icon name="device" />
+      <Icon name={isAway(item) ? 'keeper' : 'device'} />
       <span>{item.sharing ? words : 'On this device, not shared'}</span>
       <span className="sep">
         <AddressChip text={item.cid} />

@@ -23,14 +23,17 @@ export function BringBack({ item }: { item: Pick<DriveItem, 'id' | 'name'> }) {
     }
   }
   return (
-    <Button
-      kind="quiet"
-      size="small"
-      busy={busy}
-      testId="bring-back"
-      onPress={() => void fetch()}
-    >
-      Bring it back
-    </Button>
+    <>
+      Its keepers have it
+      <Button
+        kind="quiet"
+        size="small"
+        busy={busy}
+        testId="bring-back"
+        onPress={() => void fetch()}
+      >
+        Bring it back
+      </Button>
+    </>
   )
 }

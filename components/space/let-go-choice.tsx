@@ -24,7 +24,7 @@ export function LetGoChoice({ offer, checked, onChange }: LetGoChoiceProps) {
         <span className="num">{formatSize(offer.bytes)}</span>:{' '}
         {namesWords(offer.names)}. A keeper has to prove it once more first.
         They stay in your drive, and are fetched from there when you open them.
-        {single !== '' && <span className="state warn">{single}</span>}
+        {single !== '' && <strong className="warn"> {single}</strong>}
       </span>
     </label>
   )

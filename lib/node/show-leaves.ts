@@ -9,13 +9,14 @@ import { blockBytes } from './verified-blockstore.ts'
 import type { HolderProof } from './types.ts'
 
 /** Leaves that a holder has to send, of 1 MiB each at most. */
-const count = 2
+const count = 1
 /** How long it has for each, in milliseconds. */
 const patience = 30_000
 
 /**
  * Has one peer, and nobody else, send random ones of these leaves by Bitswap,
- * which every keeper speaks.
+ * which every keeper speaks. What came stays as what was looked at does: a
+ * file that is added meanwhile may count on it.
  *
  * @returns `proved` also where there are none
  */

@@ -8,6 +8,7 @@ import type { HolderProof } from '#lib/node/types'
 import { VerifiedBlockstore, blockBytes } from '#lib/node/verified-blockstore'
 import { addKeeper, changeKeeper } from '../keepers/keeper-list.ts'
 import { openKeepings } from '../keepers/keepings.ts'
+import { proofTimes } from '../keepers/proof-rules.ts'
 import type { KeeperServices } from '../keepers/services.ts'
 import { tendKeepings } from '../keepers/tend.ts'
 import { freeUnkept } from '../space/free-roots.ts'
@@ -28,10 +29,16 @@ async function setUp() {
   const store = new VerifiedBlockstore(new MemoryBlockstore())
   const pins = createPinBoard(new MemoryDatastore(), store)
   const kept = new MemoryBlockstore()
-  const world = { proofs: [] as HolderProof[], withdrawn: [] as string[] }
+  const world = {
+    proofs: [] as HolderProof[],
+    withdrawn: [] as string[],
+    /** Milliseconds that went by. */
+    later: 0,
+  }
   const base = await fakeServices({ store })
   const services: KeeperServices = {
     ...base,
+    clock: { now: () => base.clock.now() + world.later },
     keepings: await openKeepings(port, `away-${(count += 1)}`),
     fetch: async () => Response.json({ count: 0, results: [] }),
     node: {
@@ -163,6 +170,7 @@ test('when a keeper lost it, it comes home while another has it', async () => {
   world.proofs = [proved(keeperPeer)]
   await letGo(item)
   world.proofs = [{ peerId: keeperPeer, outcome: 'missing' }]
+  world.later = proofTimes.againAway
   await tendKeepings(services, new Map())
   expect(isAway(await itemOf(services, 'a.bin'))).toBe(false)
   expect(await held()).toBe(3)

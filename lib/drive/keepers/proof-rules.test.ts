@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { afterProof, isDue, isProved, proofTimes } from './proof-rules.ts'
+import {
+  afterProof,
+  isDue,
+  isDueAway,
+  isProved,
+  proofTimes,
+} from './proof-rules.ts'
 import type { Keeping } from './types.ts'
 
 const asked: Keeping = { holder: 'a', state: 'kept', askedAt: 1 }
@@ -61,4 +67,13 @@ describe('the next challenge', () => {
     expect(isDue(early, later, later + proofTimes.first)).toBe(false)
     expect(isDue(early, later, later + proofTimes.unsettled)).toBe(true)
   })
+})
+
+it('shows what it alone has every few hours, also after a reload', () => {
+  const known = { a: proved }
+  const later = (pause: number) => isDueAway(known, 0, 1_000 + pause)
+  expect(later(proofTimes.again)).toBe(false)
+  expect(later(proofTimes.againAway)).toBe(true)
+  const lost = { a: afterProof(proved, 'missing', 1_000) }
+  expect(isDueAway(lost, 0, 1_000 + proofTimes.unsettledAway)).toBe(true)
 })

@@ -71,22 +71,38 @@ export function isKept(
  * Whether it is time to have the holders of a root prove themselves.
  *
  * @param triedAt when this was last tried, whoever answered; 0 for never
- * @param away whether its bytes are with holders alone
  */
 export function isDue(
   keepings: Keepings | undefined,
   triedAt: number,
   now: number,
-  away = false,
 ): boolean {
   const all = Object.values(keepings ?? {})
   if (all.some((keeping) => isSettling(keeping, now))) {
     return now - triedAt >= proofTimes.first
   }
-  const isSettled = all.length > 0 && all.every((k) => isProved(k, now))
-  const { again, unsettled, againAway, unsettledAway } = proofTimes
-  const pause = away ? [unsettledAway, againAway] : [unsettled, again]
-  return now - triedAt >= (pause[Number(isSettled)] ?? unsettled)
+  const { again, unsettled } = proofTimes
+  return now - triedAt >= (isSettled(all, now) ? again : unsettled)
+}
+
+/**
+ * The same for a root whose bytes are with its holders alone. A page that was
+ * opened again asks no sooner: what a holder shows crosses the network.
+ */
+export function isDueAway(
+  keepings: Keepings | undefined,
+  triedAt: number,
+  now: number,
+): boolean {
+  const all = Object.values(keepings ?? {})
+  const asked = all.map(({ challengedAt = 0 }) => challengedAt)
+  const { againAway, unsettledAway } = proofTimes
+  const pause = isSettled(all, now) ? againAway : unsettledAway
+  return now - Math.max(triedAt, ...asked) >= pause
+}
+
+function isSettled(all: readonly Keeping[], now: number): boolean {
+  return all.length > 0 && all.every((keeping) => isProved(keeping, now))
 }
 
 /** One that has just got all of it, and had no chance yet to prove it. */

@@ -6,7 +6,7 @@ import type { DriveItem } from '../types.ts'
 import { keepOn } from './ask-keeper.ts'
 import { followKeeping, isToFollow } from './follow-keeping.ts'
 import { keepersOf } from './kept-keepers.ts'
-import { isDue } from './proof-rules.ts'
+import { isDue, isDueAway } from './proof-rules.ts'
 import { proveRoot } from './prove-root.ts'
 import { replaceLost } from './replace-lost.ts'
 import type { KeeperServices } from './services.ts'
@@ -131,7 +131,10 @@ function dueItems(
 ): DriveItem[] {
   const last = ({ cid }: DriveItem) => tried.get(cid) ?? 0
   return items
-    .filter((item) => isDue(known.get(item.cid), last(item), now, isAway(item)))
+    .filter((item) => {
+      const isTime = isAway(item) ? isDueAway : isDue
+      return isTime(known.get(item.cid), last(item), now)
+    })
     .toSorted((a, b) => last(a) - last(b))
     .slice(0, provedAtOnce)
 }
