@@ -21,7 +21,7 @@ export interface StoreLine {
   use(port: StorePort): void
 }
 
-export interface CallOptions extends Abortable {
+interface CallOptions extends Abortable {
   /** Memory that goes along, where the port can take it: not to another tab. */
   transfer?: Transferable[] | undefined
 }
