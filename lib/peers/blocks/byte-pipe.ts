@@ -3,8 +3,11 @@ import { limitBuffer } from './limit-buffer.ts'
 
 /** Bytes both ways, as the two ends of the protocol need them. */
 export interface BytePipe {
-  /** Resolves once more may be sent. Rejects when the pipe has ended. */
-  send(bytes: Uint8Array<ArrayBuffer>): Promise<void>
+  /**
+   * Resolves once more may be sent. Rejects when the pipe has ended.
+   * @param isWaitedFor somebody waits for it, and may soon want something else
+   */
+  send(bytes: Uint8Array<ArrayBuffer>, isWaitedFor?: boolean): Promise<void>
   /**
    * Bytes that leave in a small part of a second as fast as it goes now;
    * undefined where that is not known.
@@ -23,9 +26,9 @@ export function streamPipe(stream: Stream): BytePipe {
   // Over WebRTC each stream is a channel; elsewhere the stream itself waits.
   const buffer = isChannel(channel) ? limitBuffer(channel) : undefined
   return {
-    async send(bytes) {
+    async send(bytes, isWaitedFor) {
       if (!stream.send(bytes)) await stream.onDrain()
-      await buffer?.room()
+      await buffer?.room(isWaitedFor)
     },
     grain: buffer && (() => buffer.limit() / 4),
     onBytes(listener) {

@@ -16,7 +16,10 @@ const sizes = {
 }
 
 /** A half of the buffer shall take about so long to leave, in milliseconds. */
-const wanted = { least: 25, most: 150 }
+const wanted = { least: 60, most: 400 }
+
+/** What somebody waits for comes with so little in front of it. */
+const brief = 1 / 4
 
 /**
  * Keeps as much in a channel's buffer as its line needs and no more. What is
@@ -25,28 +28,34 @@ const wanted = { least: 25, most: 150 }
  * before it goes on; here it is filled up again when half of it has left.
  */
 export function limitBuffer(channel: BufferedChannel): {
-  /** Resolves once more may be put in, or the channel has closed. */
-  room(): Promise<void> | undefined
-  /** Bytes that it keeps in the buffer now: about a tenth of a second. */
+  /**
+   * Resolves once more may be put in, or the channel has closed.
+   * @param isWaitedFor somebody waits for it, and may soon want something else
+   */
+  room(isWaitedFor?: boolean): Promise<void> | undefined
+  /** Bytes that it keeps in the buffer now: about a quarter of a second. */
   limit(): number
 } {
   let limit = sizes.start
   const setLimit = (bytes: number) => {
     limit = Math.min(Math.max(bytes, sizes.least), sizes.most)
-    channel.bufferedAmountLowThreshold = limit / 2
   }
-  const wait = async () => {
+  const wait = async (most: number) => {
     const begun = performance.now()
     const before = channel.bufferedAmount
+    channel.bufferedAmountLowThreshold = most / 2
     await half(channel)
-    const left = Math.max(before - limit / 2, 1)
+    const left = Math.max(before - most / 2, 1)
     const time = ((performance.now() - begun) * limit) / 2 / left
     if (time < wanted.least) setLimit(limit * 2)
     if (time > wanted.most) setLimit(limit / 2)
   }
   setLimit(sizes.start)
   return {
-    room: () => (channel.bufferedAmount > limit ? wait() : undefined),
+    room(isWaitedFor = false) {
+      const most = isWaitedFor ? limit * brief : limit
+      return channel.bufferedAmount > most ? wait(most) : undefined
+    },
     limit: () => limit,
   }
 }

@@ -1,8 +1,7 @@
-import type { NamedBlock } from './block-messages.ts'
 import { blockLimits, writeAnswer } from './block-messages.ts'
 import type { BytePipe } from './byte-pipe.ts'
 import type { ServedBlocks } from './serve-blocks.ts'
-import type { ServeQueue } from './serve-queue.ts'
+import type { QueuedBlock, ServeQueue } from './serve-queue.ts'
 import type { UploadGate } from './upload-gate.ts'
 import type { WatchList } from './watch-list.ts'
 
@@ -35,7 +34,7 @@ export async function sendBlocks(line: SendingLine): Promise<void> {
 }
 
 interface ReadBlock {
-  named: NamedBlock
+  named: QueuedBlock
   bytes: Uint8Array<ArrayBuffer> | undefined
 }
 
@@ -67,7 +66,8 @@ async function sendOne(
     const piece = bytes.subarray(from, from + pieceLength(pipe))
     from += piece.length
     await gate.admit(peerId, piece.length)
-    await pipe.send(writeAnswer({ type: 'piece', bytes: piece }))
+    const answer = writeAnswer({ type: 'piece', bytes: piece })
+    await pipe.send(answer, named.isFirst)
   }
   queue.done(id)
 }

@@ -3,6 +3,11 @@ import { blockLimits } from './block-messages.ts'
 import type { NamedBlock } from './block-messages.ts'
 import { blockKey } from './watch-list.ts'
 
+export interface QueuedBlock extends NamedBlock {
+  /** Somebody waits for it. */
+  isFirst: boolean
+}
+
 /** What one device asked for and has not been sent yet. */
 export interface ServeQueue {
   /**
@@ -17,7 +22,7 @@ export interface ServeQueue {
   /** To be called after the last byte. */
   done(id: number): void
   /** Waits for the next; undefined once the queue is closed. */
-  next(): Promise<NamedBlock | undefined>
+  next(): Promise<QueuedBlock | undefined>
   close(): void
 }
 
@@ -82,11 +87,11 @@ export function createServeQueue(copies: Map<string, number>): ServeQueue {
 function takeFirst(
   waiting: Map<number, CID>,
   firsts: Set<number>,
-): NamedBlock | undefined {
+): QueuedBlock | undefined {
   for (const id of firsts) {
     firsts.delete(id)
     const cid = waiting.get(id)
-    if (cid !== undefined) return { id, cid }
+    if (cid !== undefined) return { id, cid, isFirst: true }
   }
   return undefined
 }
@@ -94,11 +99,13 @@ function takeFirst(
 function takeRarest(
   waiting: Map<number, CID>,
   copies: Map<string, number>,
-): NamedBlock | undefined {
-  let best: (NamedBlock & { sent: number }) | undefined
+): QueuedBlock | undefined {
+  let best: (QueuedBlock & { sent: number }) | undefined
   for (const [id, cid] of waiting) {
     const sent = copies.get(blockKey(cid)) ?? 0
-    if (best === undefined || sent < best.sent) best = { id, cid, sent }
+    if (best === undefined || sent < best.sent) {
+      best = { id, cid, sent, isFirst: false }
+    }
     if (sent === 0) break
   }
   return best
