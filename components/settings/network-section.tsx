@@ -42,6 +42,14 @@ export function NetworkSection() {
         <RelayLines relays={relays} />
         <OwnServerLines />
         <OwnerLine />
+        {config?.profile === 'public' &&
+          config.routers?.map((router) => (
+            <div key={router}>
+              <dt>Service for finding</dt>
+              <dd className="break">{router}</dd>
+              <dd className="note">Asked last, by what you look for</dd>
+            </div>
+          ))}
         {config?.chains.map(({ id, name, rpcUrls }) => (
           <div key={id}>
             <dt>Chain</dt>

@@ -3,17 +3,20 @@ import { useState } from 'react'
 import { Button } from '#components/ui/button'
 import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from '#components/wallet/use-attempt.ts'
+import { useNetworkConfig } from '#lib/hooks/use-network-config'
 import { useOwnServers } from '#lib/hooks/use-own-servers'
 import { relayHost } from '../network/network-words.ts'
 import { AddIceServerSheet } from './add-ice-server-sheet.tsx'
 import { AddRelaySheet } from './add-relay-sheet.tsx'
+import { AddRouterSheet } from './add-router-sheet.tsx'
 
 /** Relays and connection servers of one's own, as lines of the settings. */
 export function OwnServerLines() {
   const servers = useOwnServers()
   const { own } = servers
+  const config = useNetworkConfig()
   const { error, attempt } = useAttempt()
-  const [adding, setAdding] = useState<'relay' | 'ice'>()
+  const [adding, setAdding] = useState<'relay' | 'ice' | 'router'>()
   const close = () => setAdding(undefined)
   return (
     <>
@@ -39,6 +42,17 @@ export function OwnServerLines() {
           }
         />
       ))}
+      {own.routers.map((address) => (
+        <ServerLine
+          key={address}
+          kind="Your service for finding"
+          title={address}
+          name={address}
+          onRemove={() =>
+            void attempt('remove', () => servers.removeRouter(address))
+          }
+        />
+      ))}
       <div>
         <dt>Servers of your own</dt>
         <dd>
@@ -49,8 +63,14 @@ export function OwnServerLines() {
             <Button size="small" onPress={() => setAdding('ice')}>
               Add a connection server…
             </Button>
+            {config?.profile === 'public' && (
+              <Button size="small" onPress={() => setAdding('router')}>
+                Add a service for finding…
+              </Button>
+            )}
           </span>
-          {own.relays.length + own.iceServers.length > 0 && (
+          {own.relays.length + own.iceServers.length + own.routers.length >
+            0 && (
             <label className="check">
               <input
                 type="checkbox"
@@ -67,6 +87,7 @@ export function OwnServerLines() {
         </dd>
       </div>
       {adding === 'relay' && <AddRelaySheet onClose={close} />}
+      {adding === 'router' && <AddRouterSheet onClose={close} />}
       {adding === 'ice' && <AddIceServerSheet onClose={close} />}
     </>
   )

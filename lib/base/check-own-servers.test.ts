@@ -3,7 +3,9 @@ import {
   checkIceServer,
   checkOwnServers,
   checkRelay,
+  checkRouter,
 } from './check-own-servers.ts'
+import { routersInUse } from './network-choice.ts'
 
 const peerId = '12D3KooWDwLwvbDn4ac6qVujuXRYy8emShEzwiesJBeyMmzWrp6F'
 
@@ -53,6 +55,7 @@ describe('checkOwnServers', () => {
     expect(checkOwnServers({ relays: [], other: 1 })).toEqual({
       relays: [],
       iceServers: [],
+      routers: [],
       only: false,
     })
   })
@@ -60,5 +63,36 @@ describe('checkOwnServers', () => {
   it('refuses more than a browser should keep open', () => {
     const relays = Array(9).fill(`/dns4/a/tcp/1/wss/p2p/${peerId}`)
     expect(() => checkOwnServers({ relays })).toThrow('At most 8')
+  })
+})
+
+describe('services for finding', () => {
+  it.each([
+    ['https://router.example', 'https://router.example'],
+    [' https://router.example/routing/v1 ', 'https://router.example'],
+  ])('are kept by their origin: %s', (typed, kept) => {
+    expect(checkRouter(typed)).toBe(kept)
+  })
+
+  it.each(['http://router.example', 'router.example', '', 'https://a:b@c.d'])(
+    'are refused: "%s"',
+    (typed) => {
+      expect(() => checkRouter(typed)).toThrow(
+        expect.objectContaining({ code: 'network-config-invalid' }),
+      )
+    },
+  )
+
+  it('are those of the person first, and none on a local start', () => {
+    const own = { relays: [], iceServers: [], routers: ['https://mine'] }
+    const config = { profile: 'public', routers: ['https://theirs'] } as const
+    const inUse = (only: boolean, profile: 'local' | 'public') =>
+      routersInUse(
+        { ...config, routers: [...config.routers], profile },
+        { ...own, only },
+      )
+    expect(inUse(false, 'public')).toEqual(['https://mine', 'https://theirs'])
+    expect(inUse(true, 'public')).toEqual(['https://mine'])
+    expect(inUse(false, 'local')).toEqual([])
   })
 })

@@ -2,7 +2,7 @@ import { AppError } from './errors.ts'
 import type { IceServer, OwnServers } from './network-choice.ts'
 
 /** More than anybody needs; each relay is a connection that stays open. */
-const most = { relays: 8, iceServers: 8 }
+const most = { relays: 8, iceServers: 8, routers: 4 }
 
 const relayForm =
   /^\/(ip4|ip6|dns|dns4|dns6)\/[^/\s]+\/tcp\/\d{1,5}\/(ws|wss|tls\/ws|tls\/sni\/[^/\s]+\/ws)\/p2p\/[1-9A-HJ-NP-Za-km-z]{40,64}$/
@@ -15,10 +15,12 @@ const iceForm =
  * @throws AppError `network-config-invalid` with the line that is wrong.
  */
 export function checkOwnServers(value: unknown): OwnServers {
-  const { relays, iceServers, only } = (value ?? {}) as Partial<OwnServers>
+  const { relays, iceServers, routers, only } = (value ??
+    {}) as Partial<OwnServers>
   return {
     relays: listOf(relays, most.relays).map(checkRelay),
     iceServers: listOf(iceServers, most.iceServers).map(checkIceServer),
+    routers: listOf(routers, most.routers).map(checkRouter),
     only: only === true,
   }
 }
@@ -29,6 +31,22 @@ export function checkRelay(value: unknown): string {
   if (relayForm.test(address)) return address
   throw refused(
     'This is not a relay address. It looks like /dns4/relay.example/tcp/443/wss/p2p/12D3….',
+    address,
+  )
+}
+
+/**
+ * A service of the delegated routing API, by TLS: without it everybody on the
+ * way would see what is looked for.
+ *
+ * @throws AppError `network-config-invalid`
+ */
+export function checkRouter(value: unknown): string {
+  const address = String(value).trim()
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url?.protocol === 'https:' && url.username === '') return url.origin
+  throw refused(
+    'This is not the address of a service. It looks like https://router.example.',
     address,
   )
 }

@@ -14,6 +14,8 @@ export interface OwnServers {
   relays: string[]
   /** STUN and TURN servers. */
   iceServers: IceServer[]
+  /** HTTPS addresses of services that know who provides what in IPFS. */
+  routers: string[]
   /** True: the servers of `network.json` are not asked at all. */
   only: boolean
 }
@@ -26,7 +28,7 @@ export interface NetworkChoice {
 
 export const defaultChoice: NetworkChoice = {
   mode: 'direct',
-  own: { relays: [], iceServers: [], only: false },
+  own: { relays: [], iceServers: [], routers: [], only: false },
 }
 
 /** The servers in use: the person's first, then those of `network.json`. */
@@ -39,4 +41,13 @@ export function serversInUse(
     relays: [...new Set([...own.relays, ...shipped.relays])],
     iceServers: [...own.iceServers, ...shipped.iceServers],
   }
+}
+
+/** Services that may be asked; none on a local start, whoever named them. */
+export function routersInUse(
+  { profile, routers = [] }: Pick<NetworkConfig, 'profile' | 'routers'>,
+  own: OwnServers,
+): string[] {
+  if (profile === 'local') return []
+  return [...new Set([...own.routers, ...(own.only ? [] : routers)])]
 }

@@ -3,6 +3,7 @@ import {
   checkIceServer,
   checkOwnServers,
   checkRelay,
+  checkRouter,
 } from '../base/check-own-servers.ts'
 import { AppError } from '../base/errors.ts'
 import type { IceServer, OwnServers } from '../base/network-choice.ts'
@@ -13,7 +14,9 @@ export interface OwnServersActions {
   /** All of them check first: AppError `network-config-invalid`. */
   addRelay(address: string): Promise<void>
   addIceServer(server: IceServer): Promise<void>
+  addRouter(address: string): Promise<void>
   removeRelay(address: string): Promise<void>
+  removeRouter(address: string): Promise<void>
   removeIceServer(server: IceServer): Promise<void>
   setOnly(only: boolean): Promise<void>
 }
@@ -28,7 +31,7 @@ export function useOwnServers(): OwnServersActions {
     }
     await node.setServers(checkOwnServers({ ...own, ...part }))
   }
-  const { relays, iceServers } = own
+  const { relays, iceServers, routers } = own
   return {
     own,
     addRelay: async (text) => {
@@ -38,6 +41,12 @@ export function useOwnServers(): OwnServersActions {
     addIceServer: async (server) => {
       await set({ iceServers: [...iceServers, checkIceServer(server)] })
     },
+    addRouter: async (text) => {
+      const address = checkRouter(text)
+      await set({ routers: [...new Set([...routers, address])] })
+    },
+    removeRouter: (address) =>
+      set({ routers: routers.filter((one) => one !== address) }),
     removeRelay: (address) =>
       set({ relays: relays.filter((one) => one !== address) }),
     removeIceServer: (server) =>

@@ -1,7 +1,7 @@
 import type { PrivateKey } from '@libp2p/interface'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
 import type { NetworkChoice } from '../base/network-choice.ts'
-import { serversInUse } from '../base/network-choice.ts'
+import { routersInUse, serversInUse } from '../base/network-choice.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { BrowserNetwork } from '../peers/browser-libp2p.ts'
 import { iceConfiguration } from '../peers/ice-configuration.ts'
@@ -56,7 +56,7 @@ export function liveSetup(
       profile: config.profile,
       ...serversInUse(config, choice.own),
       introduced: open() ? introductions.relays() : [],
-      routed: open() ? routed : [],
+      routed: choice.mode === 'direct' ? routed : [],
       // IPFS nodes and keepers see the address of who dials them.
       peers:
         choice.mode === 'relay'
@@ -70,9 +70,9 @@ export function liveSetup(
     visit(addresses) {
       visited = addresses
     },
-    // A local start asks no host; who hides is seen by none.
+    // Who hides is seen by none.
     routers: () =>
-      config.profile === 'public' && open() ? (config.routers ?? []) : [],
+      choice.mode === 'direct' ? routersInUse(config, choice.own) : [],
     admit(addresses) {
       routed = [...new Set([...routed, ...addresses])].slice(-mostRouted)
     },

@@ -149,6 +149,7 @@ describe('the report', () => {
     const own = {
       relays: [],
       iceServers: [{ urls: 'turn:turn.example', ...login }],
+      routers: [],
       only: false,
     }
     const diagnosis = await why({ devices: [device(['timeout'])] })
