@@ -10,14 +10,15 @@ import { AddIceServerSheet } from './add-ice-server-sheet.tsx'
 import { AddRelaySheet } from './add-relay-sheet.tsx'
 import { AddRouterSheet } from './add-router-sheet.tsx'
 
+type Kind = 'relay' | 'ice' | 'router'
+
 /** Relays and connection servers of one's own, as lines of the settings. */
 export function OwnServerLines() {
   const servers = useOwnServers()
   const { own } = servers
   const config = useNetworkConfig()
   const { error, attempt } = useAttempt()
-  const [adding, setAdding] = useState<'relay' | 'ice' | 'router'>()
-  const close = () => setAdding(undefined)
+  const [adding, setAdding] = useState<Kind>()
   return (
     <>
       {own.relays.map((address) => (
@@ -86,11 +87,20 @@ export function OwnServerLines() {
           {error !== undefined && <ErrorNote error={error} />}
         </dd>
       </div>
-      {adding === 'relay' && <AddRelaySheet onClose={close} />}
-      {adding === 'router' && <AddRouterSheet onClose={close} />}
-      {adding === 'ice' && <AddIceServerSheet onClose={close} />}
+      <AddingSheet what={adding} onClose={() => setAdding(undefined)} />
     </>
   )
+}
+
+interface AddingSheetProps {
+  what: Kind | undefined
+  onClose(): void
+}
+
+function AddingSheet({ what, onClose }: AddingSheetProps) {
+  if (what === 'relay') return <AddRelaySheet onClose={onClose} />
+  if (what === 'router') return <AddRouterSheet onClose={onClose} />
+  return what === 'ice' && <AddIceServerSheet onClose={onClose} />
 }
 
 interface ServerLineProps {

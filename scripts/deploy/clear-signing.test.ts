@@ -8,6 +8,10 @@ import { afterAll, describe, expect, test } from 'vitest'
 import { namesAbi } from '#lib/names/names-abi'
 import { namesAddress } from '#lib/names/names-code'
 import { deedsAbi } from '#lib/registry/contract/deeds-abi'
+import {
+  bindingDomain,
+  bindingTypes,
+} from '#lib/registry/peer-binding/binding-data'
 import { deedsAddress } from '#lib/registry/contract/deeds-code'
 import { addDeployments, descriptorPaths } from './descriptors.ts'
 import type { Descriptor } from './descriptors.ts'
@@ -113,12 +117,26 @@ test('the signed requests are those of the contract', () => {
   )
 })
 
+test('the statement about a device is the one that is signed', () => {
+  const { display, context } = read(join(folder, 'eip712-peers.json'))
+  const members = bindingTypes.PeerBinding.map(
+    ({ type, name }) => `${type} ${name}`,
+  )
+  const [[key, format] = ['']] = Object.entries(display.formats)
+  expect(key).toBe(`PeerBinding(${members.join(',')})`)
+  expect(format?.fields.map(({ path }) => path)).toEqual(
+    bindingTypes.PeerBinding.map(({ name }) => name),
+  )
+  const { domain } = context.eip712 as unknown as { domain: object }
+  expect(domain).toEqual(bindingDomain)
+})
+
 test('a deployment is added once, and earlier code makes room', () => {
   cpSync(folder, copies, { recursive: true })
   const old = [{ contract: 'Deeds', address: namesAddress } as const]
   const now = [{ contract: 'Deeds', address: deedsAddress } as const]
   addDeployments(copies, 10, old)
-  expect(addDeployments(copies, 8453, now)).toHaveLength(2)
+  expect(addDeployments(copies, 8453, now)).toHaveLength(3)
   expect(addDeployments(copies, 8453, now)).toEqual([])
   addDeployments(copies, 10, now)
   const { context } = read(join(copies, 'calldata-deeds.json'))
