@@ -14,6 +14,7 @@ import * as engine from './journeys/engine.ts'
 import * as driveRecord from './journeys/drive-record.ts'
 import * as fileKinds from './journeys/file-kinds.ts'
 import * as firefox from './journeys/firefox.ts'
+import * as firefoxChromium from './journeys/firefox-chromium.ts'
 import * as gateway from './journeys/gateway.ts'
 import * as hostileContent from './journeys/hostile-content.ts'
 import * as keeper from './journeys/keeper.ts'
@@ -92,5 +93,7 @@ export const journeys: readonly Journey[] = [
   site,
   twoVersions,
   // Minutes each: long runs only.
-  ...(process.env['FREEHOLD_LONG'] === '1' ? [publicNetwork] : []),
+  ...(process.env['FREEHOLD_LONG'] === '1'
+    ? [firefoxChromium, publicNetwork]
+    : []),
 ]
