@@ -37,7 +37,8 @@ export async function inOrder(
   return runs[0] ?? []
 }
 
-async function merge(
+/** Both are in order, and so is what comes of them. */
+export async function merge(
   left: OpenFolderEntry[],
   right: OpenFolderEntry[],
   breathe: Breathe,

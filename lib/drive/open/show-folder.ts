@@ -1,7 +1,7 @@
 import { CID } from 'multiformats/cid'
 import { createBreathe } from '#lib/content/breathe'
 import { listFolder } from '#lib/content/list-folder'
-import { inOrder } from './entry-order.ts'
+import { inOrder, merge } from './entry-order.ts'
 import type { Opening } from './opening.ts'
 import type { OpenEntry, OpenFolderEntry } from './open-view.ts'
 
@@ -20,20 +20,30 @@ export async function showFolder(
   { store, signal, show }: Opening,
   entry: OpenEntry,
 ): Promise<true> {
-  const entries: OpenFolderEntry[] = []
+  let ordered: OpenFolderEntry[] = []
+  let fresh: OpenFolderEntry[] = []
   const breathe = createBreathe()
   const options = { signal, cap: mostEntries + 1 }
   let next = firstLook
   for await (const child of listFolder(CID.parse(entry.cid), store, options)) {
-    if (entries.length === mostEntries) {
-      show({ entries: await inOrder(entries, breathe), more: true })
+    const count = ordered.length + fresh.length
+    if (count === mostEntries) {
+      show({ entries: await sorted(), more: true })
       return true
     }
-    entries.push(child)
-    if (entries.length < next) continue
+    fresh.push(child)
+    if (count + 1 < next) continue
     next *= 2
-    show({ entries: await inOrder(entries, breathe) })
+    show({ entries: await sorted() })
   }
-  show({ entries: await inOrder(entries, breathe) })
+  show({ entries: await sorted() })
   return true
+
+  /** What was in order already is not sorted again. */
+  async function sorted(): Promise<OpenFolderEntry[]> {
+    const added = await inOrder(fresh, breathe)
+    fresh = []
+    ordered = await merge(ordered, added, breathe)
+    return ordered
+  }
 }
