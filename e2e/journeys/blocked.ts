@@ -71,8 +71,10 @@ async function addList(
 /** Rules of the long list, and how long a task may hold the page, in ms. */
 const rules = 500_000
 const longest = 50
-/** A busy machine holds the page, too: then it is measured again. */
+/** A busy machine holds the page, too: then it is measured again, */
 const tries = 3
+/** and the best of all must stay below this, in milliseconds. */
+const longestBusy = 200
 
 /** Half a million rules are read while the page goes on. */
 async function addLongList(rig: Rig, page: Page, cid: string): Promise<void> {
@@ -80,13 +82,13 @@ async function addLongList(rig: Rig, page: Page, cid: string): Promise<void> {
   await writeFile(path, longList(cid))
   await page.goto(`${rig.stack.origin}/settings/`)
   await line(page, 'Freehold').waitFor()
-  let tasks: number[] = []
-  for (let round = 0; round < tries; round++) {
+  let best = Infinity
+  for (let round = 0; round < tries && best > longest; round++) {
     if (round > 0) await removeLongList(page)
-    tasks = await tasksOfAdding(rig, page, path)
-    if (tasks.length === 0) return
+    const tasks = await tasksOfAdding(rig, page, path)
+    best = Math.min(best, Math.max(0, ...tasks))
   }
-  assert.deepEqual(tasks, [], 'tasks held the page')
+  assert.ok(best < longestBusy, `a task held the page for ${best} ms`)
 }
 
 async function tasksOfAdding(

@@ -4,6 +4,7 @@ import type { Frame, Page } from 'playwright-core'
 import { FRAME_PARTITIONS } from '#test/rigs/chromium'
 import { siteFolder, textFile } from '#test/rigs/files'
 import { until } from '#test/rigs/until'
+import { startWildcardHost } from '#test/rigs/wildcard-host'
 import { pickFolder, publish, shareLink, untilItem } from '../pages/item.ts'
 import { stopWorkers } from '../pages/player.ts'
 import { openReachable } from '../pages/shell.ts'
@@ -31,6 +32,36 @@ export async function run(rig: Rig): Promise<void> {
   await reachesNothing(rig, b.page)
   await outlivesWorker(rig, b.page)
   await bareLeadsBack(rig, await b.context.newPage(), cid)
+  await onWildcardHost(rig, folder)
+}
+
+/** Away from home a site has its origin on a host that the build names. */
+async function onWildcardHost(rig: Rig, folder: string): Promise<void> {
+  const host = await startWildcardHost('out')
+  try {
+    const { page } = await rig.browser('wildcard', {
+      flags: [FRAME_PARTITIONS, ...host.flags],
+    })
+    await page.goto(host.app)
+    await pickFolder(page, folder)
+    const { cid } = await untilItem(page, basename(folder), ['stored'])
+    await openLink(page, `${host.app}/view/?cid=${cid}`)
+    await page.getByTestId('open-site').click()
+    const first = await siteFrame(page, 'Tide tables')
+    assert.equal(
+      new URL(first.url()).origin,
+      `https://${cid}.ipfs.${host.sites}`,
+    )
+    await first.locator('#next').click()
+    await siteFrame(page, 'Page two')
+    await outlivesWorker(rig, page, '#back', 'Tide tables')
+    await page.goto(`https://${cid}.ipfs.${host.sites}/pages/two.html`)
+    await page.waitForURL(`${host.app}/site/**`)
+    await siteFrame(page, 'Page two')
+    rig.say('the same on a wildcard host with https, named by the build')
+  } finally {
+    await host.stop()
+  }
 }
 
 /** The frame in which the site's own page is, once it has this heading. */
@@ -102,11 +133,17 @@ async function reachesNothing(rig: Rig, page: Page): Promise<void> {
   rig.say('its script got at no storage, no page, no other address, no host')
 }
 
-async function outlivesWorker(rig: Rig, page: Page): Promise<void> {
+async function outlivesWorker(
+  rig: Rig,
+  page: Page,
+  link = '#next',
+  heading = 'Page two',
+): Promise<void> {
   await stopWorkers(page)
-  const frame = await siteFrame(page, 'Tide tables')
-  await frame.locator('#next').click()
-  await siteFrame(page, 'Page two')
+  const from = link === '#next' ? 'Tide tables' : 'Page two'
+  const frame = await siteFrame(page, from)
+  await frame.locator(link).click()
+  await siteFrame(page, heading)
   rig.say('after a stop of its worker the site goes on')
 }
 
