@@ -4,6 +4,7 @@ import { ErrorNote } from '#components/ui/error-note'
 import { useAttempt } from '#components/wallet/use-attempt.ts'
 import { formatDate } from '#lib/base/format'
 import { shortAddress } from '#lib/base/short-address'
+import { useNodeStatus } from '#lib/hooks/use-node-status'
 import { useOwnBinding } from '#lib/hooks/use-own-binding'
 import { useWallet } from '#lib/hooks/use-wallet'
 
@@ -11,6 +12,7 @@ import { useWallet } from '#lib/hooks/use-wallet'
 export function OwnerLine() {
   const { address, wrongChain } = useWallet()
   const { binding, begin, end } = useOwnBinding()
+  const { peerId } = useNodeStatus()
   const { trying, error, attempt } = useAttempt()
   const connected = address !== undefined && !wrongChain
   return (
@@ -27,6 +29,7 @@ export function OwnerLine() {
           <Button
             size="small"
             busy={trying === 'begin'}
+            off={peerId === ''}
             onPress={() => void attempt('begin', begin)}
           >
             {binding === undefined ? 'Let them lead here…' : 'Renew…'}

@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core'
+import { openReachable } from './shell.ts'
 import { confirmUntil } from './wallet.ts'
 
 /** From its next load on this browser knows no relay but this one. */
@@ -20,7 +21,7 @@ export async function letRecordsLeadHere(
   page: Page,
   origin: string,
 ): Promise<void> {
-  await page.goto(`${origin}/settings/`)
+  await openReachable(page, `${origin}/settings/`)
   const line = page.getByTestId('owner-line')
   await line.getByRole('button', { name: 'Let them lead here' }).click()
   const isOn = async () =>
