@@ -42,6 +42,7 @@ export async function run(rig: Rig): Promise<void> {
   await seek(rig, b.page)
   await playThrough(rig, b.page, size)
   await stopBetween(rig, b.page)
+  await stopWhilePlaying(rig, b.page)
 }
 
 async function longVideo(): Promise<string> {
@@ -100,6 +101,24 @@ async function stopBetween(rig: Rig, page: Page): Promise<void> {
     await playOn(page, 1)
     rig.say(`worker stopped: a frame after ${times[0]?.toFixed(0)} ms`)
   }
+}
+
+/** Stopped in the middle of whatever it gives, six times while it plays. */
+async function stopWhilePlaying(rig: Rig, page: Page): Promise<void> {
+  await seekAround(page, [0.35])
+  const playing = playOn(page, 6)
+  for (let times = 0; times < 6; times++) {
+    await page.waitForTimeout(700)
+    await stopWorkers(page)
+  }
+  const late = page.waitForTimeout(60_000).then(() => Infinity)
+  const took = await Promise.race([playing, late])
+  assert.ok(took < 60, 'the video stood still')
+  const failed = await page
+    .locator('video')
+    .evaluate((video) => (video as HTMLVideoElement).error?.message)
+  assert.equal(failed, undefined)
+  rig.say(`worker stopped six times: 6 s played in ${took.toFixed(1)} s`)
 }
 
 function inMiB(bytes: number): string {

@@ -190,7 +190,10 @@ export async function openCases(cases: CaseToOpen[]): Promise<ShownCase[]> {
     const found = document.querySelectorAll(
       'main iframe, main object, main embed, main script, main link, main style, main math, main base, main meta, main form[action]',
     )
-    return [...found]
+    const links = [...document.querySelectorAll('main a[href]')].filter(
+      (each) => !/^(https?|mailto):/u.test((each as HTMLAnchorElement).href),
+    )
+    return [...found, ...links]
       .filter((each) => {
         const sandbox = each.getAttribute('sandbox')
         if (each.tagName !== 'IFRAME' || sandbox === null) return true

@@ -5,6 +5,7 @@ import { countFiles } from '#lib/content/count-files'
 import { statEntry } from '#lib/content/read-entry'
 import { allOf, createTestBlocks } from '#lib/content/test-blocks'
 import type { TestBlocks } from '#lib/content/test-blocks'
+import { archiveFiles } from './archives.ts'
 import { claims } from './claims.ts'
 import { cssFiles } from './css.ts'
 import { deepAndWide } from './deep-and-wide.ts'
@@ -34,6 +35,7 @@ const files: Record<string, (draw: Draw) => HostileFile[]> = {
   mathml: mathmlFiles,
   css: cssFiles,
   documents: documentFiles,
+  archives: archiveFiles,
 }
 
 const graphs = [deepAndWide, claims, entryNames]
