@@ -41,11 +41,13 @@ export function readingPage(
     `(${beginReading.toString()})(${placeHere('/read/', config)},` +
       `${stopHere.toString()},${parts})`,
   )
+  // First, as on every page: nothing stands before what decides.
   const head =
+    `<script>${script}</script>` +
     '<meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover">' +
     '<meta name="color-scheme" content="light dark">' +
     '<meta name="referrer" content="no-referrer">' +
-    `<title>Read · Freehold</title><script>${script}</script>`
+    '<title>Read · Freehold</title>'
   const body = /<body[^>]*>([\s\S]*)<\/body>/i.exec(withoutScripts(html))
   if (body === null) throw new Error('The viewer has no body.')
   const page = `<!DOCTYPE html><html lang="en"><head>${head}</head><body>${body[1]}${placeNotice}</body></html>`
