@@ -6,7 +6,14 @@ import { fakeServices, storedItem } from '#test/fake-services'
 import { createPinBoard } from '#lib/node/pin-board'
 import type { HolderProof } from '#lib/node/types'
 import { VerifiedBlockstore, blockBytes } from '#lib/node/verified-blockstore'
-import { addKeeper, changeKeeper } from '../keepers/keeper-list.ts'
+import { letGo as letGoAtKeeper } from '../keepers/ask-keeper.ts'
+import {
+  addKeeper,
+  changeKeeper,
+  removeKeeper,
+} from '../keepers/keeper-list.ts'
+import { keepersOf } from '../keepers/kept-keepers.ts'
+import type { Keeper } from '../keepers/types.ts'
 import { openKeepings } from '../keepers/keepings.ts'
 import { proofTimes } from '../keepers/proof-rules.ts'
 import type { KeeperServices } from '../keepers/services.ts'
@@ -174,6 +181,22 @@ test('when a keeper lost it, it comes home while another has it', async () => {
   await tendKeepings(services, new Map())
   expect(isAway(await itemOf(services, 'a.bin'))).toBe(false)
   expect(await held()).toBe(3)
+})
+
+test('the only keeper is not parted with before it came back', async () => {
+  const { services, world, add, letGo, proved } = await setUp()
+  const item = await add('a.bin', 1, 2)
+  world.proofs = [proved(keeperPeer)]
+  await letGo(item)
+  const [keeper] = (await keepersOf(services)) as [Keeper]
+  const refused = { code: 'keeper-refused' }
+  await expect(removeKeeper(services, keeper.id)).rejects.toMatchObject(refused)
+  await expect(letGoAtKeeper(services, keeper, item.cid)).rejects.toMatchObject(
+    refused,
+  )
+  await bringBack(services, await itemOf(services, 'a.bin'))
+  await removeKeeper(services, keeper.id)
+  expect(await keepersOf(services)).toEqual([])
 })
 
 /** Blocks that the keeper alone has. */

@@ -27,6 +27,9 @@ export interface BackedUp {
   failed: { name: string; reason: string }[]
 }
 
+/** Its bytes may not cross the network just because a backup is made. */
+const withKeepers = 'its bytes are with keepers; bring it back first'
+
 /** How often a backup under way notes what it wrote, in milliseconds. */
 const noteEvery = 2_000
 
@@ -93,6 +96,10 @@ async function writeArchives(
     signal?.throwIfAborted()
     const { cid } = version
     if (made.archives.has(cid)) continue
+    if (version.away === true) {
+      made.failed.push({ name: item.name, reason: withKeepers })
+      continue
+    }
     const pieces = writeCar([CID.parse(cid)], services.store, { signal })
     const onBytes = (count: number) => meter.bytes(count)
     try {

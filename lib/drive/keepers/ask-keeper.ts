@@ -4,6 +4,7 @@ import { isAbort, toAppError } from '#lib/base/errors'
 import { kuboNode } from '#lib/keepers/kubo-node'
 import { pinningService } from '#lib/keepers/pinning-service'
 import type { PinStatus } from '#lib/keepers/types'
+import { refuseIfOnlyKeeper } from '../away/only-keeper.ts'
 import { noteAddresses } from './keeper-list.ts'
 import { pushGraph } from './push-graph.ts'
 import type { KeeperServices } from './services.ts'
@@ -134,7 +135,8 @@ async function keepOnKubo(
 /**
  * Has a keeper let go of a root, and forgets that it kept it.
  *
- * @throws AppError when the keeper does not answer: it is still asked to keep
+ * @throws AppError `keeper-refused` if nobody else may have it, and when the
+ * keeper does not answer: it is still asked to keep
  */
 export async function letGo(
   services: KeeperServices,
@@ -142,6 +144,7 @@ export async function letGo(
   cid: string,
   { signal }: Abortable = {},
 ): Promise<void> {
+  await refuseIfOnlyKeeper(services, keeper.id, cid)
   const { [keeper.id]: keeping } = await services.keepings.of(cid)
   if (keeper.kind === 'kubo') {
     await kuboNode(services.fetch, keeper).unpin(cid, { signal })

@@ -3,6 +3,7 @@ import { AppError } from '#lib/base/errors'
 import { dialableAddresses, peerIdsOf } from '#lib/keepers/dialable-addresses'
 import { findKind } from '#lib/keepers/find-kind'
 import { keeperHost, keeperUrl } from '#lib/keepers/keeper-url'
+import { refuseIfOnlyKeeper } from '../away/only-keeper.ts'
 import { keeperSetting, keepersOf } from './kept-keepers.ts'
 import type { KeeperServices } from './services.ts'
 import type { Keeper } from './types.ts'
@@ -100,10 +101,11 @@ export function renameKeeper(
 
 /** Forgets it and its token; what it keeps, it goes on keeping. */
 export async function removeKeeper(
-  { manifest }: Listed,
+  services: Pick<KeeperServices, 'manifest' | 'keepings' | 'clock'>,
   id: string,
 ): Promise<void> {
-  await manifest.changeSetting<Keeper[]>(keeperSetting, (all = []) =>
+  await refuseIfOnlyKeeper(services, id)
+  await services.manifest.changeSetting<Keeper[]>(keeperSetting, (all = []) =>
     all.filter((keeper) => keeper.id !== id),
   )
 }
