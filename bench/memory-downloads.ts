@@ -14,7 +14,6 @@ import type { Stack } from '../test/rigs/freehold.ts'
 import { benchFolder, largeFile } from './bench-files.ts'
 import { longestTask, watchTasks } from './long-tasks.ts'
 import { memoryOf, watchMemory } from './process-memory.ts'
-import { stepBack } from './step-back.ts'
 
 /** No download takes longer, in milliseconds. */
 const patience = 1_200_000
@@ -54,9 +53,8 @@ export async function onDownloadGround(
           download(context.newPage(), pid, link, mebibytes),
         ),
       fromPeer: () =>
-        inBrowser(own, async ({ context, pid: sender }) => {
+        inBrowser(own, async ({ context }) => {
           await openReachable(await context.newPage(), stack.origin)
-          stepBack(sender)
           const other = await mkdtemp(join(folder, 'other-'))
           const cost = await inBrowser(other, ({ context: second, pid }) =>
             download(second.newPage(), pid, link, mebibytes),
