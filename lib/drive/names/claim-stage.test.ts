@@ -44,6 +44,16 @@ test('a clock that goes slow does not hold a claim back', () => {
   expect(claimStage(claim, ahead, since).at).toBe('ready')
 })
 
+test('a clock behind the chain waits half a minute from when it saw it, no more', () => {
+  const behind = since - 3_600_000
+  const first = claimStage(claim, reading(), behind)
+  expect(first).toMatchObject({ at: 'waiting', readyAt: behind + 30_000 })
+  const seen = { ...claim, reservedAt: behind }
+  const later = claimStage(seen, reading(), behind + 20_000)
+  expect(later).toMatchObject({ at: 'waiting', readyAt: behind + 30_000 })
+  expect(claimStage(seen, reading(), behind + 30_000).at).toBe('ready')
+})
+
 test('before the chain has it: asked, or on its way', () => {
   expect(claimStage(claim, reading(nothing), since).at).toBe('unsent')
   const sent = { ...claim, reserveHash: hash }
@@ -52,7 +62,7 @@ test('before the chain has it: asked, or on its way', () => {
 
 test('a reservation of something else in its place is told', () => {
   const changed = reading({ reservation: { since, commitment: '0x11' } })
-  const reserved = { ...claim, reserveHash: hash, reserved: true }
+  const reserved = { ...claim, reserveHash: hash, reservedAt: since }
   expect(claimStage(reserved, changed, since).at).toBe('replaced')
 })
 

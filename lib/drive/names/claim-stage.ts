@@ -7,7 +7,10 @@ export type ClaimStage =
   /** Not known to be sent: the wallet is asked, or was and did not say. */
   | { at: 'unsent' }
   | { at: 'reserving' }
-  /** Reserved; to be registered from `readyAt` on, in milliseconds. */
+  /**
+   * Reserved; to be registered from `readyAt` on, in milliseconds by this
+   * device's clock.
+   */
   | { at: 'waiting'; readyAt: number; until: number }
   | { at: 'ready'; until: number }
   | { at: 'registering'; until: number }
@@ -34,7 +37,8 @@ const keptDigits = 50
 /**
  * Where a claim stands. The chain decides, so that a lost answer, a reload or
  * another tab change nothing. `now` only helps on a chain at rest, whose
- * newest block may be old.
+ * newest block may be old. Where this device's clock is behind the chain's,
+ * the wait counts from when the reservation was first seen.
  */
 export function claimStage(
   claim: NameClaim,
@@ -49,16 +53,17 @@ export function claimStage(
   const wish = { handle, owner: account, secret }
   const ours = commitmentOf(wish).slice(0, keptDigits).toLowerCase()
   if (noted?.commitment.toLowerCase() !== ours) return missing(claim)
-  const readyAt = noted.since + reservation.from
+  const seenSince = Math.min(noted.since, claim.reservedAt ?? now)
+  const readyAt = seenSince + reservation.from
   const until = noted.since + reservation.until
-  const time = Math.max(now, blockTime)
-  if (time < readyAt) return { at: 'waiting', readyAt, until }
-  if (time > until) return { at: 'late' }
+  const ready = now >= readyAt || blockTime >= noted.since + reservation.from
+  if (!ready) return { at: 'waiting', readyAt, until }
+  if (Math.max(now, blockTime) > until) return { at: 'late' }
   const sent = claim.registerHash !== undefined
   return { at: sent ? 'registering' : 'ready', until }
 }
 
-function missing({ reserveHash, reserved }: NameClaim): ClaimStage {
-  if (reserved === true) return { at: 'replaced' }
+function missing({ reserveHash, reservedAt }: NameClaim): ClaimStage {
+  if (reservedAt !== undefined) return { at: 'replaced' }
   return { at: reserveHash === undefined ? 'unsent' : 'reserving' }
 }

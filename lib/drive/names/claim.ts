@@ -50,12 +50,13 @@ export async function readClaim(
     readBlockTime(client, options),
   ])
   const reading = { reservation, holding, blockTime }
-  const stage = claimStage(claim, reading, clock.now())
+  const now = clock.now()
+  const stage = claimStage(claim, reading, now)
   if (stage.at === 'held') {
     await claims.rememberName(who, claim.handle)
     await claims.end(who)
-  } else if (stage.at === 'waiting' && claim.reserved !== true) {
-    await claims.change(who, (old) => ({ ...old, reserved: true }))
+  } else if (stage.at === 'waiting' && claim.reservedAt === undefined) {
+    await claims.change(who, (old) => ({ ...old, reservedAt: now }))
   }
   return { claim, stage }
 }
@@ -104,7 +105,7 @@ export async function reserveAgain(
     ...old,
     startedAt: parts.clock.now(),
     reserveHash: undefined,
-    reserved: undefined,
+    reservedAt: undefined,
     registerHash: undefined,
   }))
   await reserve(parts, wallet, claim, options)

@@ -13,8 +13,8 @@ export interface NameClaim {
   startedAt: number
   /** Present once the wallet has sent the reservation. */
   reserveHash?: `0x${string}` | undefined
-  /** True once the chain was seen to have it. */
-  reserved?: boolean | undefined
+  /** When the chain was first seen to have it, by this device's clock. */
+  reservedAt?: number | undefined
   /** Present once the wallet has sent the registration. */
   registerHash?: `0x${string}` | undefined
 }
