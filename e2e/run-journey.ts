@@ -2,9 +2,17 @@ import type { Stack } from '#test/rigs/freehold'
 import { Skip } from './journey.ts'
 import type { Journey, Outcome } from './journey.ts'
 import { openRig } from './rig.ts'
+import { tellFailure } from './tell-failure.ts'
 
 /** Columns for the name: lines of two journeys come mixed. */
 const nameWidth = 18
+
+/** Lines for people. */
+interface Teller {
+  say(line: string): void
+  /** The last line, with its time. */
+  last(): string
+}
 
 /**
  * Runs one journey on a stack that is whole again, within its time, and
@@ -15,12 +23,9 @@ export async function runJourney(
   stack: Stack,
 ): Promise<Outcome> {
   const started = Date.now()
-  const say = (line: string) => {
-    const at = ((Date.now() - started) / 1000).toFixed(1).padStart(5)
-    process.stdout.write(`${journey.name.padEnd(nameWidth)} ${at} s  ${line}\n`)
-  }
-  say('begins')
-  const { failure, firstTry } = await twice(journey, stack, say)
+  const teller = tellLines(journey.name, started)
+  teller.say('begins')
+  const { failure, firstTry } = await twice(journey, stack, teller)
   const seconds = Math.round((Date.now() - started) / 100) / 10
   const { name } = journey
   if (failure === undefined) {
@@ -28,6 +33,18 @@ export async function runJourney(
   }
   const status = failure instanceof Skip ? 'skipped' : 'failed'
   return { name, status, seconds, reason: failure.message, firstTry }
+}
+
+function tellLines(name: string, started: number): Teller {
+  let last = ''
+  return {
+    say(line) {
+      const at = ((Date.now() - started) / 1000).toFixed(1).padStart(5)
+      last = `${at} s  ${line}`
+      process.stdout.write(`${name.padEnd(nameWidth)} ${last}\n`)
+    },
+    last: () => last,
+  }
 }
 
 /**
@@ -39,22 +56,23 @@ export async function runJourney(
 async function twice(
   journey: Journey,
   stack: Stack,
-  say: (line: string) => void,
+  teller: Teller,
 ): Promise<{ failure?: Error | undefined; firstTry?: string | undefined }> {
-  const first = await attempt(journey, stack, say)
+  const first = await attempt(journey, stack, teller)
   if (first === undefined || first instanceof Skip) return { failure: first }
-  say('failed once, tried once more')
-  const second = await attempt(journey, stack, say)
-  if (second === undefined) say('passed at the second try only')
+  teller.say('failed once, tried once more')
+  const second = await attempt(journey, stack, teller)
+  if (second === undefined) teller.say('passed at the second try only')
   return { failure: second, firstTry: first.message }
 }
 
+/** @returns why it failed, with where and after what. */
 async function attempt(
   journey: Journey,
   stack: Stack,
-  say: (line: string) => void,
+  teller: Teller,
 ): Promise<Error | undefined> {
-  const open = await openRig(stack, say)
+  const open = await openRig(stack, teller.say)
   try {
     await stack.repair()
     await within(journey.run(open.rig), journey)
@@ -64,9 +82,10 @@ async function attempt(
   } catch (thrown) {
     const failure = thrown instanceof Error ? thrown : new Error(String(thrown))
     if (failure instanceof Skip) return failure
-    say(`failed: ${failure.message}`)
+    const told = tellFailure(failure, teller.last())
+    teller.say(`failed: ${failure.message}`)
     await open.evidence.save(journey.name, failure)
-    return failure
+    return new Error(told, { cause: failure })
   } finally {
     await open.close()
   }

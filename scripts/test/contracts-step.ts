@@ -1,4 +1,5 @@
 import { packageBin, runCommand } from '../process/run-command.ts'
+import { lastWords } from './last-words.ts'
 import { joinResults, oneTest } from './result.ts'
 import type { StepResult } from './result.ts'
 import type { Step } from './step.ts'
@@ -45,11 +46,13 @@ export function countSolidity(output: string, code: number): StepResult {
       0,
     )
   const passed = count('passing')
-  const failed = [...Array(count('failing')).keys()].map(
-    (index) => `solidity test ${index + 1}, see above`,
-  )
+  const reason = lastWords(output)
+  const failed = [...Array(count('failing')).keys()].map((index) => ({
+    name: `solidity test ${index + 1}, see above`,
+    reason,
+  }))
   if (failed.length === 0 && (code !== 0 || passed === 0)) {
-    failed.push(`hardhat (exit code ${code})`)
+    failed.push({ name: `hardhat (exit code ${code})`, reason })
   }
   const skipped = [...Array(count('skipped')).keys()].map((index) => ({
     name: `solidity test ${index + 1}`,

@@ -1,7 +1,8 @@
 import { buildApp } from '../start/build-app.ts'
 import { runCommand } from '../process/run-command.ts'
 import { ensureChromium, ensureFirefox } from './ensure-browsers.ts'
-import type { StepResult } from './result.ts'
+import { firstWords, lastWords } from './last-words.ts'
+import type { Failure, StepResult } from './result.ts'
 import type { Step } from './step.ts'
 
 /** A line of `e2e/run.ts` on standard output, one for each test. */
@@ -9,6 +10,8 @@ interface JourneyLine {
   name: string
   status: 'passed' | 'failed' | 'skipped'
   reason?: string
+  /** Why the first of two tries failed. */
+  firstTry?: string
 }
 
 /** The journeys in real browsers against the built export. */
@@ -38,15 +41,27 @@ export function countJourneys(
   output: string,
 ): StepResult {
   const lines = stdout.split('\n').flatMap(parseLine)
-  const failed = lines.filter((l) => l.status === 'failed').map((l) => l.name)
+  const failed = lines.filter((l) => l.status === 'failed').map(toFailure)
   const passed = lines.filter((l) => l.status === 'passed').length
   if (failed.length === 0 && (code !== 0 || lines.length === 0)) {
-    failed.push(`the journeys' runner (exit code ${code})`)
+    const runner = `the journeys' runner (exit code ${code})`
+    failed.push({ name: runner, reason: lastWords(humanLines(output)) })
   }
   const skipped = lines
     .filter((line) => line.status === 'skipped')
     .map(({ name, reason = 'no reason given' }) => ({ name, reason }))
   return { passed, failed, skipped, output: humanLines(output).slice(-20_000) }
+}
+
+/** Both tries, the first one first. */
+function toFailure({ name, reason = '', firstTry }: JourneyLine): Failure {
+  const tries = [
+    ...(firstTry === undefined
+      ? []
+      : [`first try: ${firstWords(firstTry, 4)}`]),
+    `${firstTry === undefined ? '' : 'second try: '}${firstWords(reason, 4)}`,
+  ]
+  return { name, reason: tries.join('\n') }
 }
 
 function parseLine(line: string): JourneyLine[] {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { root } from '../process/run-command.ts'
 import { endWithParent } from '../process/end-with-parent.ts'
 import type { AllowedSkip } from './allowed-skips.ts'
+import { failureLines } from './failure-lines.ts'
 import { readTestOptions } from './options.ts'
 import { joinResults, summaryLine } from './result.ts'
 import { runSteps } from './run-steps.ts'
@@ -30,6 +31,7 @@ async function main(args: string[]): Promise<number> {
   const { failed, skipped } = joinResults(results)
   for (const { name, reason } of skipped)
     console.log(`skipped: ${name} (${reason})`)
+  for (const line of failureLines(failed)) console.log(line)
   console.log(summaryLine(results))
   return failed.length === 0 ? 0 : 1
 }

@@ -31,7 +31,9 @@ test('boundaries fail when no module was examined', () => {
   expect(judgeCruise(report, '', ['lib/base/a.ts']).output).toBe(
     'not examined: lib/base/a.ts',
   )
-  expect(judgeCruise(report, '', []).failed).toEqual(['boundaries'])
+  expect(judgeCruise(report, '', []).failed).toEqual([
+    { name: 'boundaries', reason: 'no source file was found' },
+  ])
 })
 
 test('boundaries name the rule and both ends of a violation', () => {
@@ -49,9 +51,11 @@ test('solidity tests are counted, and none at all is a failure', () => {
   const output = '  8 passing\n  1 failing\n'
   expect(countSolidity(output, 1)).toMatchObject({
     passed: 8,
-    failed: ['solidity test 1, see above'],
+    failed: [{ name: 'solidity test 1, see above' }],
   })
-  expect(countSolidity('', 0).failed).toEqual(['hardhat (exit code 0)'])
+  expect(countSolidity('', 0).failed).toMatchObject([
+    { name: 'hardhat (exit code 0)' },
+  ])
 })
 
 test('journeys are counted by their lines, a crash is a failure', () => {
@@ -70,8 +74,24 @@ test('journeys are counted by their lines, a crash is a failure', () => {
   expect(countJourneys('', 0, '').failed).toHaveLength(1)
 })
 
+test('a failed journey tells why both tries failed', () => {
+  const line = JSON.stringify({
+    ...{ name: 'publish', status: 'failed' },
+    ...{ reason: 'no link\nCall log:', firstTry: 'no item' },
+  })
+  expect(countJourneys(line, 1, line).failed).toEqual([
+    {
+      name: 'publish',
+      reason: 'first try: no item\nsecond try: no link\nCall log:',
+    },
+  ])
+})
+
 test('a unit test file that does not load is a failure', () => {
-  const broken = { name: 'a.test.ts', status: 'failed', assertionResults: [] }
+  const broken = {
+    ...{ name: 'a.test.ts', status: 'failed', assertionResults: [] },
+    message: 'No such file.',
+  }
   const fine = {
     name: 'b.test.ts',
     status: 'passed',
@@ -82,7 +102,7 @@ test('a unit test file that does not load is a failure', () => {
   }
   expect(countUnits({ testResults: [broken, fine] }, '')).toMatchObject({
     passed: 1,
-    failed: ['a.test.ts'],
+    failed: [{ name: 'a.test.ts', reason: 'No such file.' }],
     skipped: [{ name: 'b later' }],
   })
 })

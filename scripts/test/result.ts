@@ -1,5 +1,13 @@
+import { lastWords } from './last-words.ts'
+
 /** A test that did not run, and why. */
 export interface Skip {
+  name: string
+  reason: string
+}
+
+/** A test that failed, and why: one line or a few. */
+export interface Failure {
   name: string
   reason: string
 }
@@ -7,8 +15,7 @@ export interface Skip {
 /** The outcome of one step: how many tests it ran, and how they ended. */
 export interface StepResult {
   passed: number
-  /** What failed, by name; the output says why. */
-  failed: string[]
+  failed: Failure[]
   skipped: Skip[]
   /** Shown when something failed. */
   output: string
@@ -22,7 +29,7 @@ export function oneTest(
 ): StepResult {
   return {
     passed: holds ? 1 : 0,
-    failed: holds ? [] : [name],
+    failed: holds ? [] : [{ name, reason: lastWords(output) }],
     skipped: [],
     output,
   }

@@ -1,5 +1,6 @@
 import { unlistedSkips } from './allowed-skips.ts'
 import type { AllowedSkip } from './allowed-skips.ts'
+import { oneTest } from './result.ts'
 import type { StepResult } from './result.ts'
 import type { RunContext, Step } from './step.ts'
 
@@ -30,7 +31,7 @@ async function runOne(step: Step, context: RunContext): Promise<StepResult> {
   } catch (thrown) {
     const output =
       thrown instanceof Error ? (thrown.stack ?? '') : String(thrown)
-    return { passed: 0, failed: [step.name], skipped: [], output }
+    return oneTest(step.name, false, output)
   }
 }
 
@@ -40,9 +41,10 @@ function withUnlisted(
   allowed: AllowedSkip[],
 ): StepResult {
   const unlisted = unlistedSkips(step.name, result.skipped, allowed)
-  const failures = unlisted.map(
-    ({ name }) => `${name}: skipped, but not in test/allowed-skips.json`,
-  )
+  const failures = unlisted.map(({ name, reason }) => ({
+    name: `${name}: skipped, but not in test/allowed-skips.json`,
+    reason,
+  }))
   return { ...result, failed: [...result.failed, ...failures] }
 }
 
@@ -51,7 +53,7 @@ function report(step: Step, result: StepResult, seconds: number): void {
   const counts = `${result.passed} passed, ${result.failed.length} failed, ${result.skipped.length} skipped`
   if (result.failed.length > 0) {
     console.log(result.output.trimEnd())
-    for (const name of result.failed) console.log(`  failed: ${name}`)
+    for (const { name } of result.failed) console.log(`  failed: ${name}`)
   }
   console.log(
     `${verdict} ${step.name.padEnd(12)} ${counts} (${seconds.toFixed(1)} s)`,

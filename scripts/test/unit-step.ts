@@ -1,5 +1,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { packageBin, runCommand } from '../process/run-command.ts'
+import { firstWords } from './last-words.ts'
+import { oneTest } from './result.ts'
 import type { StepResult } from './result.ts'
 import type { Step } from './step.ts'
 
@@ -8,7 +10,13 @@ interface UnitReport {
   testResults: {
     name: string
     status: string
-    assertionResults: { fullName: string; status: string }[]
+    /** Why the file did not load. */
+    message?: string
+    assertionResults: {
+      fullName: string
+      status: string
+      failureMessages?: string[]
+    }[]
   }[]
 }
 
@@ -30,7 +38,7 @@ export const unitStep: Step = {
       { env: { FREEHOLD_LONG: long ? '1' : '' } },
     )
     const report = await readFile(file, 'utf8').catch(() => undefined)
-    if (report === undefined) return failedToRun(output)
+    if (report === undefined) return oneTest('unit', false, output)
     return countUnits(JSON.parse(report) as UnitReport, output)
   },
 }
@@ -38,23 +46,23 @@ export const unitStep: Step = {
 /** Counts single tests; a file that did not even load is one failure. */
 export function countUnits(report: UnitReport, output: string): StepResult {
   const tests = report.testResults.flatMap((file) => file.assertionResults)
-  const named = (...states: string[]): string[] =>
-    tests.filter((t) => states.includes(t.status)).map((t) => t.fullName)
+  const those = (...states: string[]) =>
+    tests.filter((t) => states.includes(t.status))
+  const failed = those('failed').map(({ fullName, failureMessages = [] }) => ({
+    name: fullName,
+    reason: firstWords(failureMessages.join('\n')),
+  }))
   const unloaded = report.testResults
     .filter((file) => file.status === 'failed')
     .filter((file) => !file.assertionResults.some((t) => t.status === 'failed'))
-    .map((file) => file.name)
+    .map(({ name, message = '' }) => ({ name, reason: firstWords(message) }))
   return {
-    passed: named('passed').length,
-    failed: [...named('failed'), ...unloaded],
-    skipped: named('skipped', 'pending', 'todo').map((name) => ({
-      name,
+    passed: those('passed').length,
+    failed: [...failed, ...unloaded],
+    skipped: those('skipped', 'pending', 'todo').map(({ fullName }) => ({
+      name: fullName,
       reason: 'switched off in its source',
     })),
     output,
   }
-}
-
-function failedToRun(output: string): StepResult {
-  return { passed: 0, failed: ['unit'], skipped: [], output }
 }

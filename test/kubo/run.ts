@@ -32,7 +32,8 @@ async function one(
   )
   const status = failure === undefined ? 'passed' : 'failed'
   const seconds = Math.round((Date.now() - begin) / 100) / 10
-  const line = { name: `kubo: ${name}`, status, seconds }
+  const reason = failure?.message
+  const line = { name: `kubo: ${name}`, status, seconds, reason }
   process.stdout.write(`${JSON.stringify(line)}\n`)
   if (failure !== undefined) process.stdout.write(`${failure.stack}\n`)
   return failure === undefined
