@@ -1,10 +1,7 @@
-import { noise } from '@libp2p/noise'
 import { identify, identifyPush } from '@libp2p/identify'
-import { webSockets } from '@libp2p/websockets'
-import { yamux } from '@libp2p/yamux'
 import { encode } from 'it-length-prefixed'
-import { createLibp2p } from 'libp2p'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { anyPort, socketNodes } from './socket-nodes.ts'
 import { bringToSponsor, findSponsors } from './sponsor-client.ts'
 import { sponsorProtocol } from './sponsor-messages.ts'
 import type { SignedRequest, SponsorAnswer } from './sponsor-messages.ts'
@@ -26,31 +23,19 @@ const request: SignedRequest = {
   deadline: 1_800_000_000,
   signature: '0x01',
 }
-const stops: (() => unknown)[] = []
+const { start } = socketNodes()
 
-afterEach(async () => {
-  for (const stop of stops.splice(0).toReversed()) await stop()
-})
-
-async function startNode(listen: string[]) {
-  const node = await createLibp2p({
-    addresses: { listen },
-    transports: [webSockets()],
-    connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
-    connectionGater: { denyDialMultiaddr: () => false },
+const startPeer = (listen?: string[]) =>
+  start(listen, {
     services: { identify: identify(), identifyPush: identifyPush() },
   })
-  stops.push(() => node.stop())
-  return node
-}
 
-type Peer = Awaited<ReturnType<typeof startNode>>
+type Peer = Awaited<ReturnType<typeof startPeer>>
 
-const startRelay = () => startNode(['/ip4/127.0.0.1/tcp/0/ws'])
+const startRelay = () => startPeer(anyPort)
 
 async function startDevice(relay: Peer) {
-  const libp2p = await startNode([])
+  const libp2p = await startPeer()
   await libp2p.dial(relay.getMultiaddrs())
   return { libp2p, relays: relay.getMultiaddrs().map(String) }
 }

@@ -1,5 +1,5 @@
 import type { Connection, Stream } from '@libp2p/interface'
-import { blocksProtocol } from '../../peers/blocks/block-messages.ts'
+import { blocksProtocols } from '../../peers/blocks/block-messages.ts'
 import { streamPipe } from '../../peers/blocks/byte-pipe.ts'
 import { createBlockServer } from '../../peers/blocks/serve-blocks.ts'
 import type { ServedBlocks } from '../../peers/blocks/serve-blocks.ts'
@@ -36,7 +36,7 @@ export interface ExchangeInit {
   denies?: ((cid: CID) => boolean) | undefined
 }
 
-/** Streams of one device that are served at the same time. */
+/** Streams of one device and version that are served at the same time. */
 const mostStreams = 4
 
 /** Starts to serve blocks, and to ask every device that can be asked. */
@@ -57,7 +57,7 @@ export async function createExchange({
     onUnstored: reportError,
   })
   await libp2p.handle(
-    blocksProtocol,
+    blocksProtocols,
     (stream: Stream, connection: Connection) =>
       server.serve(connection.remotePeer.toString(), streamPipe(stream)),
     { maxInboundStreams: mostStreams },

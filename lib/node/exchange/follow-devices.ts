@@ -1,5 +1,5 @@
 import type { Connection, IdentifyResult } from '@libp2p/interface'
-import { blocksProtocol } from '../../peers/blocks/block-messages.ts'
+import { blocksProtocols } from '../../peers/blocks/block-messages.ts'
 import type { BlockPool } from '../../peers/pool/block-pool.ts'
 import { isDirect } from '../../peers/dial-device.ts'
 import type { BrowserHelia } from '../compose-helia.ts'
@@ -86,7 +86,9 @@ function follow(
 ): (() => void) | undefined {
   // A relay that counts bytes carries introductions, and no files.
   if (connection.limits !== undefined) return undefined
-  if (protocols.includes(blocksProtocol)) return askByStream(connection, pool)
+  if (blocksProtocols.some((each) => protocols.includes(each))) {
+    return askByStream(connection, pool)
+  }
   const speaksBitswap = protocols.some((each) =>
     each.startsWith('/ipfs/bitswap/'),
   )

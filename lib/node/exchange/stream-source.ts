@@ -1,7 +1,7 @@
 import type { Connection } from '@libp2p/interface'
 import { within } from '../../base/abort.ts'
 import { openBlockLink } from '../../peers/blocks/block-link.ts'
-import { blocksProtocol } from '../../peers/blocks/block-messages.ts'
+import { blocksProtocols } from '../../peers/blocks/block-messages.ts'
 import { streamPipe } from '../../peers/blocks/byte-pipe.ts'
 import type { BlockPool } from '../../peers/pool/block-pool.ts'
 
@@ -35,7 +35,7 @@ export function askByStream(
     if (signal.aborted || connection.status !== 'open') return
     openings += 1
     connection
-      .newStream(blocksProtocol, { signal: within(times.open, signal) })
+      .newStream(blocksProtocols, { signal: within(times.open, signal) })
       .then((stream) => {
         const pipe = streamPipe(stream)
         leave = pool.add({

@@ -1,7 +1,9 @@
-import { blockLimits, readAnswer, writeAsk } from './block-messages.ts'
+import { blockLimits, knowsFirst } from './block-messages.ts'
 import type { AnswerMessage, NamedBlock } from './block-messages.ts'
 import type { BytePipe } from './byte-pipe.ts'
 import { gatherMessages } from './message-gatherer.ts'
+import { readAnswer } from './read-messages.ts'
+import { writeAsk } from './write-messages.ts'
 
 /** What a source of blocks tells whoever asked it. */
 export interface SourceEvents {
@@ -21,7 +23,10 @@ export interface SourceEvents {
 
 /** One device, asked for blocks. */
 export interface BlockLink {
-  /** @param first before all others, and in this order */
+  /**
+   * @param first before all others, and in this order; who speaks an older
+   * version chooses an order as ever
+   */
   want(blocks: NamedBlock[], first?: boolean): void
   watch(blocks: NamedBlock[]): void
   cancel(ids: number[]): void
@@ -34,6 +39,7 @@ export interface BlockLink {
  */
 export function openBlockLink(pipe: BytePipe, events: SourceEvents): BlockLink {
   const open = new Set<number>()
+  const hasFirst = knowsFirst(pipe.protocol)
   const read = createReader(open, events)
   const gather = gatherMessages(blockLimits.messageBytes, (body) =>
     read(readAnswer(body)),
@@ -52,7 +58,7 @@ export function openBlockLink(pipe: BytePipe, events: SourceEvents): BlockLink {
   }
   return {
     want(blocks, first = false) {
-      const type = first ? 'first' : 'want'
+      const type = first && hasFirst ? 'first' : 'want'
       for (const { id } of blocks) open.add(id)
       for (const some of lots(blocks)) send(writeAsk({ type, blocks: some }))
     },

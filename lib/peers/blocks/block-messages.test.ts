@@ -1,8 +1,9 @@
 import { CID } from 'multiformats/cid'
 import { describe, expect, test } from 'vitest'
-import { readAnswer, readAsk, writeAnswer, writeAsk } from './block-messages.ts'
 import type { AnswerMessage, AskMessage } from './block-messages.ts'
 import { gatherMessages } from './message-gatherer.ts'
+import { readAnswer, readAsk } from './read-messages.ts'
+import { writeAnswer, writeAsk } from './write-messages.ts'
 
 const cid = CID.parse(
   'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku',

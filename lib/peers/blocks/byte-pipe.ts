@@ -1,8 +1,11 @@
 import type { Stream } from '@libp2p/interface'
+import { channelOf, receiveLean, sendLean } from './lean-channel.ts'
 import { limitBuffer } from './limit-buffer.ts'
 
 /** Bytes both ways, as the two ends of the protocol need them. */
 export interface BytePipe {
+  /** What both ends agreed to speak; undefined is the newest version. */
+  protocol?: string | undefined
   /**
    * Resolves once more may be sent. Rejects when the pipe has ended.
    * @param isWaitedFor somebody waits for it, and may soon want something else
@@ -13,6 +16,7 @@ export interface BytePipe {
    * undefined where that is not known.
    */
   grain?: (() => number) | undefined
+  /** To be called once. A piece is the listener's until it returns. */
   onBytes(listener: (piece: Uint8Array) => void): void
   /** Called once: the other side finished, or the connection broke. */
   onEnd(listener: () => void): void
@@ -22,10 +26,12 @@ export interface BytePipe {
 
 /** A libp2p stream as a pipe. */
 export function streamPipe(stream: Stream): BytePipe {
-  const { channel } = stream as { channel?: RTCDataChannel }
   // Over WebRTC each stream is a channel; elsewhere the stream itself waits.
-  const buffer = isChannel(channel) ? limitBuffer(channel) : undefined
+  const channel = channelOf(stream)
+  const buffer = channel && limitBuffer(channel)
+  if (channel !== undefined) sendLean(stream, channel)
   return {
+    protocol: stream.protocol,
     async send(bytes, isWaitedFor) {
       if (!stream.send(bytes)) await stream.onDrain()
       await buffer?.room(isWaitedFor)
@@ -36,6 +42,7 @@ export function streamPipe(stream: Stream): BytePipe {
         if (data instanceof Uint8Array) listener(data)
         else for (const piece of data) listener(piece)
       })
+      if (channel !== undefined) receiveLean(stream, channel)
     },
     onEnd(listener) {
       let told = false
@@ -49,10 +56,4 @@ export function streamPipe(stream: Stream): BytePipe {
     },
     end: (reason) => stream.abort(reason),
   }
-}
-
-function isChannel(
-  channel: Partial<RTCDataChannel> | undefined,
-): channel is RTCDataChannel {
-  return channel?.bufferedAmountLowThreshold !== undefined
 }

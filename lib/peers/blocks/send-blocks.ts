@@ -1,9 +1,10 @@
-import { blockLimits, writeAnswer } from './block-messages.ts'
+import { blockLimits } from './block-messages.ts'
 import type { BytePipe } from './byte-pipe.ts'
 import type { ServedBlocks } from './serve-blocks.ts'
 import type { QueuedBlock, ServeQueue } from './serve-queue.ts'
 import type { UploadGate } from './upload-gate.ts'
 import type { WatchList } from './watch-list.ts'
+import { writeAnswer } from './write-messages.ts'
 
 export interface SendingLine {
   peerId: string

@@ -1,10 +1,7 @@
-import { noise } from '@libp2p/noise'
-import { webSockets } from '@libp2p/websockets'
-import { yamux } from '@libp2p/yamux'
-import { createLibp2p } from 'libp2p'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { SignedBinding } from '../../base/peer-binding.ts'
 import { fakeTimers } from '../fake-timers.ts'
+import { anyPort, socketNodes } from '../socket-nodes.ts'
 import type { NeighbourConnection } from '../neighbours/neighbour.ts'
 import { askNeighboursForOwners } from './ask-neighbours.ts'
 import { askOwners } from './ask-owners.ts'
@@ -16,33 +13,17 @@ import { serveOwners } from './server.ts'
 // Real sockets, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-const stops: (() => unknown)[] = []
+const { start, stops } = socketNodes()
 const owner = {
   chainId: 31337,
   contract: `0x${'de'.repeat(20)}`,
   owner: `0x${'0a'.repeat(20)}`,
 } as const
 
-afterEach(async () => {
-  for (const stop of stops.splice(0).toReversed()) await stop()
-})
-
-async function startNode(listen: string[]) {
-  const node = await createLibp2p({
-    addresses: { listen },
-    transports: [webSockets()],
-    connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
-    connectionGater: { denyDialMultiaddr: () => false },
-  })
-  stops.push(() => node.stop())
-  return node
-}
-
 type Neighbour = { address: string; connection: NeighbourConnection }
 
 async function startRelay(neighbours: Neighbour[] = []) {
-  const node = await startNode(['/ip4/127.0.0.1/tcp/0/ws'])
+  const node = await start(anyPort)
   const timers = fakeTimers()
   const index = createBindingIndex({ clock: timers })
   const stop = await serveOwners({
@@ -63,7 +44,7 @@ async function startRelay(neighbours: Neighbour[] = []) {
 type Relay = Awaited<ReturnType<typeof startRelay>>
 
 async function startDevice(relay: Relay) {
-  const node = await startNode([])
+  const node = await start()
   const dial = () => node.dial(relay.node.getMultiaddrs())
   const connection = await dial()
   const timers = fakeTimers()

@@ -1,4 +1,4 @@
-import type { PoolState } from './block-pool.ts'
+import type { PoolState } from './pool-state.ts'
 import type { PoolSource } from './pool-source.ts'
 import type { Want } from './want.ts'
 

@@ -2,28 +2,16 @@ import type { CID } from 'multiformats/cid'
 import { blockKey } from '../blocks/watch-list.ts'
 import type { Timers } from '../types.ts'
 import { createAbsence } from './absence.ts'
-import { assignWants } from './assign-wants.ts'
 import { createSource } from './create-source.ts'
-import type { PoolSource, SourceStart } from './pool-source.ts'
-import { makeWay } from './make-way.ts'
-import { moveWants } from './move-wants.ts'
+import { keepArrived } from './keep-arrived.ts'
+import type { KeepBlocks } from './keep-arrived.ts'
+import type { SourceStart } from './pool-source.ts'
+import { emptyState, forget, pump } from './pool-state.ts'
+import type { PoolState } from './pool-state.ts'
 import { createWant } from './want.ts'
 import type { Arrived, JoinOptions, Want } from './want.ts'
 
-export interface BlockPoolInit {
-  /**
-   * Resolves once the block is found to be what its address names; then it is
-   * being stored.
-   * @param isRead somebody reads the bytes: their memory can't be given away
-   * @throws AppError `block-invalid` when it is something else
-   */
-  keep(
-    cid: CID,
-    bytes: Uint8Array<ArrayBuffer>,
-    isRead: boolean,
-  ): Promise<{ stored: Promise<unknown> }>
-  /** The store did not take a block, of which nobody waits to hear. */
-  onUnstored?: ((thrown: unknown) => void) | undefined
+export interface BlockPoolInit extends KeepBlocks {
   timers: Timers
 }
 
@@ -47,23 +35,6 @@ export interface BlockPool {
 
 /** How often it is looked who is slow, in milliseconds. */
 const lookEvery = 200
-
-/** Bytes that wait for the store; no more is asked for above it. */
-const mostStoring = 24 * 1024 * 1024
-
-/** All that the steps of a pool share. */
-export interface PoolState {
-  wants: Map<string, Want>
-  sources: Set<PoolSource>
-  timers: Timers
-  /** Bytes that the store has not taken yet. */
-  storing: number
-  /** Blocks that were kept, and those that were asked for twice. */
-  kept: number
-  doubled: number
-  /** Bytes of a block, smoothed; 0 before the first. */
-  typicalBytes: number
-}
 
 export function createBlockPool(init: BlockPoolInit): BlockPool {
   const { timers } = init
@@ -97,7 +68,8 @@ export function createBlockPool(init: BlockPoolInit): BlockPool {
         changed: wake,
         heard: () => (heard = timers.now()),
         typicalBytes: () => state.typicalBytes,
-        took: (want, bytes, from) => void take(init, state, want, bytes, from),
+        took: (want, bytes, from) =>
+          void keepArrived(init, state, want, bytes, from),
       })
       state.sources.add(source)
       absence.look(state.sources.size)
@@ -120,37 +92,10 @@ export function createBlockPool(init: BlockPoolInit): BlockPool {
   }
 }
 
-function emptyState(timers: Timers): PoolState {
-  return {
-    wants: new Map(),
-    sources: new Set(),
-    timers,
-    storing: 0,
-    kept: 0,
-    doubled: 0,
-    typicalBytes: 0,
-  }
-}
-
 function endAll({ sources }: PoolState): void {
   const reason = new Error('this device stops')
   for (const source of sources) source.end(reason)
   sources.clear()
-}
-
-/** Gives wants to sources with room, then moves some from slow to fast. */
-function pump(state: PoolState): void {
-  if (state.storing > mostStoring) return
-  makeWay(state)
-  assignWants(state)
-  moveWants(state)
-}
-
-/** Nobody waits for it any more. */
-function forget(state: PoolState, want: Want): void {
-  state.wants.delete(want.key)
-  for (const source of want.flights) source.cancel(want)
-  for (const source of state.sources) source.unwatch(want)
 }
 
 /** Each of several sources is asked what it has; it says what it gets. */
@@ -164,50 +109,4 @@ function begin(state: PoolState, key: string, cid: CID): Want {
   if (state.sources.size < 2) return want
   for (const source of state.sources) source.watch([want])
   return want
-}
-
-async function take(
-  init: BlockPoolInit,
-  state: PoolState,
-  want: Want,
-  bytes: Uint8Array<ArrayBuffer>,
-  from: PoolSource,
-): Promise<void> {
-  const size = bytes.length
-  if (want.isKept) return
-  want.isKept = true
-  state.storing += size
-  const arrived = { bytes: size, peerId: from.peerId }
-  const isRead = want.isRead()
-  try {
-    const { stored } = await init.keep(want.cid, bytes, isRead)
-    if (isRead) want.show({ ...arrived, content: bytes })
-    await stored
-  } catch (thrown) {
-    if (isLie(thrown)) {
-      want.isKept = false
-      from.end(thrown as Error)
-      return
-    }
-    forget(state, want)
-    want.fail(thrown)
-    if (isRead) init.onUnstored?.(thrown)
-    return
-  } finally {
-    state.storing -= size
-  }
-  state.kept += 1
-  const { typicalBytes: before } = state
-  state.typicalBytes = before === 0 ? size : before * 0.9 + size * 0.1
-  forget(state, want)
-  want.arrive(arrived)
-  pump(state)
-}
-
-function isLie(thrown: unknown): boolean {
-  return (
-    thrown instanceof Error &&
-    'code' in thrown &&
-    thrown.code === 'block-invalid'
-  )
 }

@@ -1,35 +1,14 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { CID } from 'multiformats/cid'
-import * as digests from 'multiformats/hashes/digest'
-import { codecs } from '../../base/cid.ts'
-import { AppError } from '../../base/errors.ts'
+import type { CID } from 'multiformats/cid'
 import { openBlockLink } from '../blocks/block-link.ts'
 import type { BytePipe } from '../blocks/byte-pipe.ts'
 import { fakeWire } from '../blocks/fake-pipe.ts'
 import type { FakeWire, WireOptions } from '../blocks/fake-pipe.ts'
-import { createBlockServer } from '../blocks/serve-blocks.ts'
-import type { BlockServer } from '../blocks/serve-blocks.ts'
-import { createUploadGate } from '../blocks/upload-gate.ts'
-import type { UploadGate } from '../blocks/upload-gate.ts'
 import { blockKey } from '../blocks/watch-list.ts'
 import { fakeTimers } from '../fake-timers.ts'
+import { createFakeDevice, fakeBlock } from './fake-device.ts'
+import type { FakeDevice } from './fake-device.ts'
 import { seededRandom } from './seeded-random.ts'
 import { shuffled } from './shuffled.ts'
-import { createBlockPool } from './block-pool.ts'
-import type { BlockPool } from './block-pool.ts'
-
-/** Of every block of a fake file, in bytes. */
-export const blockBytes = 256 * 1024
-
-export interface FakeDevice {
-  name: string
-  blocks: Map<string, Uint8Array<ArrayBuffer>>
-  gate: UploadGate
-  server: BlockServer
-  pool: BlockPool
-  /** Bytes that came over all its wires. */
-  received(): number
-}
 
 export interface FakeSwarm {
   timers: ReturnType<typeof fakeTimers>
@@ -52,7 +31,7 @@ export interface FakeSwarm {
 /** Devices, wires and a clock in memory: the real code over a fake network. */
 export function fakeSwarm(blockCount: number): FakeSwarm {
   const timers = fakeTimers()
-  const content = Array.from({ length: blockCount }, (_, at) => blockOf(at))
+  const content = Array.from({ length: blockCount }, (_, at) => fakeBlock(at))
   const file = content.map(({ cid }) => cid)
   const wires = new Map<string, FakeWire[]>()
   const random = seededRandom(1)
@@ -64,7 +43,7 @@ export function fakeSwarm(blockCount: number): FakeSwarm {
       for (const { cid, bytes } of whole ? content : []) {
         blocks.set(blockKey(cid), bytes)
       }
-      return createDevice(name, blocks, timers, () =>
+      return createFakeDevice(name, blocks, timers, () =>
         (wires.get(name) ?? []).reduce(
           (sum, { arrived }) => sum + arrived[0],
           0,
@@ -105,42 +84,4 @@ export function fakeSwarm(blockCount: number): FakeSwarm {
     },
   }
   return swarm
-}
-
-function createDevice(
-  name: string,
-  blocks: FakeDevice['blocks'],
-  timers: FakeSwarm['timers'],
-  received: () => number,
-): FakeDevice {
-  const gate = createUploadGate(timers)
-  const server = createBlockServer(
-    {
-      has: async (cid) => blocks.has(blockKey(cid)),
-      get: async (cid) => blocks.get(blockKey(cid)),
-    },
-    gate,
-  )
-  const pool = createBlockPool({
-    timers,
-    async keep(cid, bytes) {
-      if (blockKey(addressOf(bytes)) !== blockKey(cid)) {
-        throw new AppError('block-invalid', 'Wrong bytes.')
-      }
-      blocks.set(blockKey(cid), bytes)
-      server.stored(cid)
-      return { stored: Promise.resolve() }
-    },
-  })
-  return { name, blocks, gate, server, pool, received }
-}
-
-function blockOf(at: number) {
-  const bytes = new Uint8Array(blockBytes)
-  new DataView(bytes.buffer).setUint32(0, at)
-  return { cid: addressOf(bytes), bytes }
-}
-
-function addressOf(bytes: Uint8Array): CID {
-  return CID.createV1(codecs.raw, digests.create(0x12, sha256(bytes)))
 }

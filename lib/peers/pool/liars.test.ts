@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { gatherMessages } from '../blocks/message-gatherer.ts'
-import { readAsk, writeAnswer, writeAsk } from '../blocks/block-messages.ts'
 import type { BytePipe } from '../blocks/byte-pipe.ts'
 import { fakeWire } from '../blocks/fake-pipe.ts'
-import { blockBytes, fakeSwarm } from './fake-swarm.ts'
+import { readAsk } from '../blocks/read-messages.ts'
+import { writeAnswer, writeAsk } from '../blocks/write-messages.ts'
+import { blockBytes } from './fake-device.ts'
+import { fakeSwarm } from './fake-swarm.ts'
 import type { FakeSwarm } from './fake-swarm.ts'
 
 const rate = 8 * blockBytes

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { blockBytes, fakeSwarm } from './fake-swarm.ts'
+import { blockBytes } from './fake-device.ts'
+import { fakeSwarm } from './fake-swarm.ts'
 
 /** Bytes a second: a block takes half a second. */
 const slow = 2 * blockBytes

@@ -1,10 +1,7 @@
 import { generateKeyPairFromSeed } from '@libp2p/crypto/keys'
-import { noise } from '@libp2p/noise'
 import { peerIdFromPrivateKey } from '@libp2p/peer-id'
-import { webSockets } from '@libp2p/websockets'
-import { yamux } from '@libp2p/yamux'
-import { createLibp2p } from 'libp2p'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
+import { anyPort, socketNodes } from '../socket-nodes.ts'
 import { challengeHolder } from './challenge.ts'
 import { chooseBlocks } from './choose-blocks.ts'
 import { possessionDigest } from './digest.ts'
@@ -19,31 +16,19 @@ vi.setConfig({ testTimeout: 30_000 })
 const root = 'bafkreifzjut3te2nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'
 const other = 'bafybeie5nqv6kd3qnfjupgvz34woh3oksc3iau6abmyajn7qvtf6d2ho34'
 const hello = new TextEncoder().encode('hello world')
-const stops: (() => unknown)[] = []
-afterEach(async () => {
-  for (const stop of stops.splice(0).toReversed()) await stop()
-})
+const { start, stops } = socketNodes()
 
 async function startNode(listen: string[], seed: number) {
   const bytes = new Uint8Array(32).fill(seed)
   const key = await generateKeyPairFromSeed('Ed25519', bytes)
-  const node = await createLibp2p({
-    privateKey: key,
-    addresses: { listen },
-    transports: [webSockets()],
-    connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
-    connectionGater: { denyDialMultiaddr: () => false },
-  })
-  stops.push(() => node.stop())
-  return { node, key }
+  return { node: await start(listen, { privateKey: key }), key }
 }
 
 type Change = Partial<PossessionServerInit>
 
 /** A holder of one block, changed into a cheat, and who asks it. */
 async function ask(change: (honest: PossessionServerInit) => Change) {
-  const holder = await startNode(['/ip4/127.0.0.1/tcp/0/ws'], 1)
+  const holder = await startNode(anyPort, 1)
   const asker = await startNode([], 2)
   const honest: PossessionServerInit = {
     libp2p: holder.node,
@@ -126,7 +111,7 @@ describe('a challenge', () => {
   })
 
   it('gets no answer from who does not speak it', async () => {
-    const stranger = await startNode(['/ip4/127.0.0.1/tcp/0/ws'], 1)
+    const stranger = await startNode(anyPort, 1)
     const asker = await startNode([], 2)
     const connection = await asker.node.dial(stranger.node.getMultiaddrs())
     const read = async () => hello

@@ -1,9 +1,6 @@
-import { noise } from '@libp2p/noise'
-import { webSockets } from '@libp2p/websockets'
-import { yamux } from '@libp2p/yamux'
-import { createLibp2p } from 'libp2p'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { fakeTimers } from '../fake-timers.ts'
+import { anyPort, socketNodes } from '../socket-nodes.ts'
 import { askWhoHas } from './ask-who-has.ts'
 import { startWhoHasClient } from './client.ts'
 import { createWhoHasIndex } from './holder-index.ts'
@@ -14,26 +11,10 @@ import { serveWhoHas } from './server.ts'
 vi.setConfig({ testTimeout: 30_000 })
 
 const cid = 'bafybeie5nqv6kd3qnfjupgvz34woh3oksc3iau6abmyajn7qvtf6d2ho34'
-const stops: (() => unknown)[] = []
-
-afterEach(async () => {
-  for (const stop of stops.splice(0).toReversed()) await stop()
-})
-
-async function startNode(listen: string[]) {
-  const node = await createLibp2p({
-    addresses: { listen },
-    transports: [webSockets()],
-    connectionEncrypters: [noise()],
-    streamMuxers: [yamux()],
-    connectionGater: { denyDialMultiaddr: () => false },
-  })
-  stops.push(() => node.stop())
-  return node
-}
+const { start, stops } = socketNodes()
 
 async function startRelay() {
-  const node = await startNode(['/ip4/127.0.0.1/tcp/0/ws'])
+  const node = await start(anyPort)
   const timers = fakeTimers()
   const index = createWhoHasIndex({ clock: timers })
   const holdsReservation = (peerId: string) => peerId.length > 0
@@ -44,7 +25,7 @@ async function startRelay() {
 }
 
 async function startDevice(relay: Awaited<ReturnType<typeof startRelay>>) {
-  const node = await startNode([])
+  const node = await start()
   const dial = () => node.dial(relay.node.getMultiaddrs())
   const connection = await dial()
   const timers = fakeTimers()
@@ -145,8 +126,8 @@ describe('who has what', () => {
   })
 
   it('fails in plain words when the relay does not speak it', async () => {
-    const stranger = await startNode(['/ip4/127.0.0.1/tcp/0/ws'])
-    const node = await startNode([])
+    const stranger = await start(anyPort)
+    const node = await start()
     const connection = await node.dial(stranger.getMultiaddrs())
     await expect(
       askWhoHas(connection, [{ type: 'query', cid }]),
