@@ -21,10 +21,7 @@ for (const [value, letter] of letters.entries()) {
   valueOf[letter.charCodeAt(0)] = value
 }
 
-/** Every two digits: half as many letters are joined. */
-const pairs = letters.flatMap((first) =>
-  letters.map((second) => first + second),
-)
+const letterCodes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0))
 
 const limbs = new Float64Array(Math.ceil(longestText / 4) + 1)
 
@@ -51,6 +48,17 @@ export function decodeBase58(text: string): Uint8Array | undefined {
 
 /** The digits of the bytes, without a prefix. At most 192 bytes. */
 export function encodeBase58(bytes: Uint8Array): string {
+  const into = new Uint8Array(longestText + longestBytes)
+  const written = writeBase58(bytes, into)
+  return String.fromCharCode(...into.subarray(0, written))
+}
+
+/**
+ * As `encodeBase58`, as letters of one byte at the start of `into`, which
+ * holds twice the bytes. No text is built: a look-up hashes the letters.
+ * @returns how many letters
+ */
+export function writeBase58(bytes: Uint8Array, into: Uint8Array): number {
   if (bytes.length > longestBytes) throw new RangeError('Too long.')
   let zeros = 0
   while (zeros < bytes.length && bytes[zeros] === 0) zeros++
@@ -65,7 +73,8 @@ export function encodeBase58(bytes: Uint8Array): string {
     }
     used = multiplyAdd(used, factor, carry, digitsAtOnce)
   }
-  return '1'.repeat(zeros) + digitsOf(used)
+  into.fill(letterCodes[0] ?? 0, 0, zeros)
+  return writeDigits(used, into, zeros)
 }
 
 /** `limbs` times `factor` plus `carry`. @returns how many limbs are used */
@@ -108,12 +117,16 @@ function bytesOf(used: number, zeros: number): Uint8Array {
   return bytes
 }
 
-function digitsOf(used: number): string {
-  let text = ''
+/** Four digits a limb, without zeros at the start. @returns where it ends */
+function writeDigits(used: number, into: Uint8Array, from: number): number {
+  let at = from
   for (let limb = used - 1; limb >= 0; limb--) {
-    const value = limbs[limb] ?? 0
-    const first = Math.floor(value / pairs.length)
-    text += (pairs[first] ?? '') + (pairs[value % pairs.length] ?? '')
+    let rest = limbs[limb] ?? 0
+    for (let place = 58 ** 3; place >= 1; place /= 58) {
+      const digit = Math.floor(rest / place)
+      rest -= digit * place
+      if (digit > 0 || at > from) into[at++] = letterCodes[digit] ?? 0
+    }
   }
-  return text.slice(leading(text))
+  return at
 }

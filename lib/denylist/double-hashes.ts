@@ -26,26 +26,16 @@ export function hashCodeOf(multihash: Uint8Array): number {
   return code
 }
 
-/** Key of the multihash of `text`, under the function that `code` names. */
-export function hashedKey(code: number, text: string): string {
-  const digest = hashFunctions.get(code)?.(utf8(text))
+/** Key of the multihash of `letters`, under the function that `code` names. */
+export function hashedKey(code: number, letters: Uint8Array): string {
+  const digest = hashFunctions.get(code)?.(letters)
   if (digest === undefined) return ''
   return headOf(code, digest.length) + multihashKey(digest)
 }
 
-/** Key of the bare SHA-256 of `text`: the form of lists before multihashes. */
-export function legacyKey(text: string): string {
-  return multihashKey(sha256(utf8(text)))
-}
-
-const encoder = new TextEncoder()
-/** Taken anew at every call: one look-up ends before the next begins. */
-const room = new Uint8Array(1024)
-
-function utf8(text: string): Uint8Array {
-  // A letter takes three bytes at most.
-  if (text.length * 3 > room.length) return encoder.encode(text)
-  return room.subarray(0, encoder.encodeInto(text, room).written)
+/** Key of the bare SHA-256 of them: the form of lists before multihashes. */
+export function legacyKey(letters: Uint8Array): string {
+  return multihashKey(sha256(letters))
 }
 
 const heads = new Map<number, string>()

@@ -1,7 +1,11 @@
 import type { CID } from 'multiformats/cid'
-import { cidText } from '../base/cid.ts'
 import { hashedKey, legacyKey } from './double-hashes.ts'
-import { multihashKey, multihashText } from './multihash-key.ts'
+import {
+  contentLetters,
+  legacyContentLetters,
+  textLetters,
+} from './hashed-letters.ts'
+import { multihashKey } from './multihash-key.ts'
 import { legacyNameText, nameKey, nameText } from './name-forms.ts'
 import { matchesPath } from './path-pattern.ts'
 import type { RuleTables, Targets, Verdict } from './rule-tables.ts'
@@ -19,16 +23,20 @@ export interface RuleJudge {
   judgeName(name: string, path?: readonly string[]): Judgement
 }
 
+type Letters = () => Uint8Array
+
+const nothing = new Uint8Array()
+
 /** Judges by tables, which may still grow. */
 export function judgeTables(tables: RuleTables): RuleJudge {
   const { content, names, doubleHashes, legacyHashes, hashCodes } = tables
 
   /** @param modern what lists hash today; `legacy` what they hashed before */
-  function hashedVerdict(modern: () => string, legacy: () => string): Verdict {
+  function hashedVerdict(modern: Letters, legacy: Letters): Verdict {
     let verdict = 0
-    const text = hashCodes.size > 0 ? modern() : ''
+    const letters = hashCodes.size > 0 ? modern() : nothing
     for (const code of hashCodes) {
-      const found = doubleHashes.get(hashedKey(code, text)) ?? 0
+      const found = doubleHashes.get(hashedKey(code, letters)) ?? 0
       verdict = Math.max(verdict, found)
     }
     if (legacyHashes.size === 0) return verdict
@@ -44,8 +52,8 @@ export function judgeTables(tables: RuleTables): RuleJudge {
       const key = multihashKey(cid.multihash.bytes)
       const plain = verdictOf(content, key, path)
       const hashed = hashedVerdict(
-        () => withPath(multihashText(cid), path),
-        () => `${cidText(cid)}/${path}`,
+        () => contentLetters(cid, path),
+        () => legacyContentLetters(cid, path),
       )
       return judgement(Math.max(plain, hashed))
     },
@@ -53,8 +61,8 @@ export function judgeTables(tables: RuleTables): RuleJudge {
       const path = below.join('/')
       const plain = verdictOf(names, nameKey(name), path)
       const hashed = hashedVerdict(
-        () => withPath(nameText(name), path),
-        () => `${legacyNameText(name)}/${path}`,
+        () => textLetters(withPath(nameText(name), path)),
+        () => textLetters(`${legacyNameText(name)}/${path}`),
       )
       return judgement(Math.max(plain, hashed))
     },

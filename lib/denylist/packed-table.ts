@@ -65,6 +65,7 @@ export function packedLookup({
   return {
     size: ends.length,
     get(key) {
+      if (ends.length === 0) return undefined
       let slot = hashOf(key) & (slots.length - 1)
       for (let held = slots[slot]; held; held = slots[slot]) {
         if (isAt(held - 1, key)) return values[held - 1]
