@@ -2,33 +2,26 @@ import { systemClock } from '#lib/base/clock'
 import { createWhoHasIndex } from '#lib/peers/who-has/holder-index'
 import { serveWhoHas } from '#lib/peers/who-has/server'
 import { peerIdFromString } from '@libp2p/peer-id'
-import type { RootProvider } from './dht/provide-roots.ts'
-import { healthLine, readHealth } from './health.ts'
-import type { Health } from './health.ts'
-import { startHealthServer } from './health-server.ts'
-import type { PeerOptions } from './options.ts'
-import { loadPeerKey, loadPort, savePort } from './peer-files.ts'
-import type { BlockRoom } from './keep/block-room.ts'
-import type { KeepPolicy } from './keep/policy.ts'
-import type { ServedKeep, ServeKeepInit } from './keep/serve-keep.ts'
-import { serveBindings } from './link/serve-bindings.ts'
+import { readHealth } from './health.ts'
 import { linkRelays } from './link/link-relays.ts'
 import type { LinkedRelays } from './link/link-relays.ts'
+import { serveBindings } from './link/serve-bindings.ts'
+import { listen, portOf } from './listen.ts'
+import type { PeerOptions } from './options.ts'
+import { loadPeerKey, savePort } from './peer-files.ts'
 import { createRelayMeter } from './relay-meter.ts'
-import { deviceBudget, startRelayNode } from './relay-node.ts'
-import type { MoreParts, RelayNode, RelayNodeInit } from './relay-node.ts'
-import type { ServedSponsor } from './sponsor/serve-sponsor.ts'
+import { deviceBudget } from './relay-node.ts'
+import { tellHealth } from './tell-health.ts'
 import { peerTls } from './tls/peer-tls.ts'
-
-type Denies = KeepPolicy['denies']
+import { keepFor, listsOf, providerFor, sponsorFor } from './wanted-parts.ts'
 
 export interface RunningPeer {
   stop(): Promise<void>
 }
 
 /**
- * Starts the relay, the who-has index, the sponsor if wanted and the health
- * endpoint, and prints the address and the health by `print`.
+ * Starts the relay, the who-has index, what else the options ask for and the
+ * health endpoint, and prints the address and the health by `print`.
  *
  * @throws Error when a port is taken or the data folder cannot be used.
  */
@@ -69,10 +62,11 @@ async function startAll(
     denies,
   )
   started.defer(stop)
+  // The address of a proxy has the proxy's port.
+  if (address === undefined) await savePort(options.data, portOf(node))
   const linked = linkRelays(node, options.link)
   links.push(linked)
   started.defer(async () => linked.neighbours.stop())
-  if (address === undefined) await savePort(options.data, listeningPort(node))
   const stopWhoHas = await serveWhoHas({
     libp2p: node,
     index,
@@ -105,134 +99,4 @@ async function startAll(
     print,
     started,
   })
-}
-
-/** On a port if wanted, and a line a minute. */
-async function tellHealth(
-  read: () => Health,
-  {
-    options,
-    print,
-    started,
-  }: {
-    options: Pick<PeerOptions, 'healthPort'>
-    print: (line: string) => void
-    started: AsyncDisposableStack
-  },
-): Promise<void> {
-  if (options.healthPort !== undefined) {
-    const health = await startHealthServer(options.healthPort, read)
-    started.defer(() => {
-      health.close()
-      health.closeAllConnections()
-    })
-  }
-  for (const address of read().addresses) print(`listening ${address}`)
-  print(healthLine(read()))
-  const minute = setInterval(() => print(healthLine(read())), 60_000)
-  started.defer(() => clearInterval(minute))
-}
-
-/** What asks a chain is loaded only by a peer that pays. */
-async function sponsorFor(
-  { sponsor, data }: PeerOptions,
-  libp2p: RelayNode,
-  print: (line: string) => void,
-): Promise<ServedSponsor | undefined> {
-  if (sponsor === undefined) return undefined
-  const { sponsorOver } = await import('./sponsor/serve-sponsor.ts')
-  return sponsorOver({ libp2p, options: sponsor, data, print })
-}
-
-/** What a keeper neither takes nor serves; any other peer has no blocks. */
-async function listsOf(
-  { keep }: PeerOptions,
-  print: (line: string) => void,
-): Promise<Denies> {
-  if (keep === undefined) return () => false
-  const { loadDenylists } = await import('./keep/load-denylists.ts')
-  return loadDenylists(keep.denylists, print)
-}
-
-/** What stores blocks is loaded only by a peer that keeps. */
-async function keepFor(
-  { keep, data, host }: PeerOptions,
-  parts: Pick<
-    ServeKeepInit,
-    'node' | 'key' | 'index' | 'provider' | 'denies' | 'print'
-  > &
-    Pick<Listening, 'room'>,
-): Promise<ServedKeep | undefined> {
-  const { room } = parts
-  if (keep === undefined || room === undefined) return undefined
-  const { serveKeep } = await import('./keep/serve-keep.ts')
-  return serveKeep({
-    ...parts,
-    room,
-    options: keep,
-    data: `${data}/keep`,
-    host,
-  })
-}
-
-/** What announces is loaded only by a peer that does. */
-async function providerFor(
-  { dht }: PeerOptions,
-  node: RelayNode,
-  print: (line: string) => void,
-): Promise<RootProvider | undefined> {
-  if (dht === undefined) return undefined
-  const { joinDht } = await import('./dht/join-dht.ts')
-  return joinDht(node, dht, print)
-}
-
-/** A node that listens, and its blocks if it keeps any. */
-interface Listening {
-  node: RelayNode
-  room: BlockRoom | undefined
-  stop(): Promise<void>
-}
-
-/** At the given port, else at that of the last start, else at a free one. */
-async function listen(
-  init: Omit<RelayNodeInit, 'port'>,
-  options: PeerOptions,
-  denies: Denies,
-): Promise<Listening> {
-  const last = options.port || (await loadPort(options.data))
-  try {
-    return await startNode({ ...init, port: last }, options, denies)
-  } catch (thrown) {
-    if (options.port !== 0) throw thrown
-    // Somebody else has taken it since.
-    return startNode({ ...init, port: 0 }, options, denies)
-  }
-}
-
-async function startNode(
-  init: RelayNodeInit,
-  { keep, data, dht, host }: PeerOptions,
-  denies: Denies,
-): Promise<Listening> {
-  if (keep !== undefined) {
-    const [{ startKeepingNode }, more] = await Promise.all([
-      import('./keep/block-room.ts'),
-      dht && moreForDht(host),
-    ])
-    const blocks = `${data}/keep/blocks`
-    return startKeepingNode({ ...init, more }, blocks, denies)
-  }
-  const node = await startRelayNode(init)
-  return { node, room: undefined, stop: async () => node.stop() }
-}
-
-async function moreForDht(host: string): Promise<MoreParts> {
-  const { dhtParts } = await import('./dht/dht-parts.ts')
-  return dhtParts({ loopback: host === '::1' || host.startsWith('127.') })
-}
-
-function listeningPort(node: RelayNode): number {
-  const components = node.getMultiaddrs()[0]?.getComponents() ?? []
-  const tcp = components.find(({ name }) => name === 'tcp')
-  return Number(tcp?.value ?? 0)
 }
