@@ -39,7 +39,7 @@ export function AddKeeperSheet({ onClose }: { onClose(): void }) {
         first
       />
       <ServerField
-        label="Token, if it wants one"
+        label="Token, or name:password, if it wants one"
         value={token}
         onChange={setToken}
         secret

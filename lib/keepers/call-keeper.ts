@@ -1,6 +1,7 @@
 import { within } from '../base/abort.ts'
 import type { Abortable } from '../base/abort.ts'
 import { AppError } from '../base/errors.ts'
+import { authorization } from './authorization.ts'
 import { keeperFailure } from './keeper-failure.ts'
 import { isOnThisMachine, keeperHost } from './keeper-url.ts'
 import type { Fetch, KeeperEndpoint } from './types.ts'
@@ -35,7 +36,7 @@ export async function callKeeper(
   const { method, path, json, body, signal } = call
   const limit = within(call.patience ?? patience.answer, signal)
   const headers = {
-    ...(token !== '' && { authorization: `Bearer ${token}` }),
+    ...authorization(token),
     ...(json !== undefined && { 'content-type': 'application/json' }),
   }
   const sent = json === undefined ? body : JSON.stringify(json)
@@ -81,7 +82,7 @@ async function unanswered(
   if (isThere) {
     throw new AppError(
       'keeper-closed',
-      `${host} is there, but does not let this page ask it. It has to allow the address of this page (CORS).`,
+      `${host} is there, but does not let this page ask it. It has to allow the address of this page (CORS). Some answer a missing or wrong token like this, too.`,
       { cause, details: corsHelp() },
     )
   }
@@ -95,13 +96,16 @@ async function unanswered(
   )
 }
 
-/** What the owner of a Kubo node does about it; others have a setting. */
+/** What the owner of a Kubo node or a cluster does about it. */
 function corsHelp(): string {
   const origin = globalThis.location?.origin ?? 'the address of this page'
   return (
     'On a Kubo node: ipfs config --json ' +
     `API.HTTPHeaders.Access-Control-Allow-Origin '["${origin}"]' and ` +
     'ipfs config --json API.HTTPHeaders.Access-Control-Allow-Headers ' +
-    `'["Authorization","Content-Type"]', then start it again.`
+    `'["Authorization","Content-Type"]', then start it again. ` +
+    'In IPFS Cluster: cors_allowed_origins, cors_allowed_methods (GET, POST, ' +
+    'DELETE) and cors_allowed_headers (Authorization, Content-Type) of ' +
+    'pinsvcapi in service.json.'
   )
 }

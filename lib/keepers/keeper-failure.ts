@@ -26,7 +26,7 @@ type Code =
   | 'keeper-unreachable'
 
 function meaning(status: number, body: string): [Code, string] {
-  if (status === 401) {
+  if (status === 401 || (status === 400 && badToken.test(body))) {
     return [
       'keeper-unauthorized',
       'does not take this token. Look whether it is the right one, or make a new one there.',
@@ -51,7 +51,10 @@ function meaning(status: number, body: string): [Code, string] {
     ]
   }
   if (status === 429) {
-    return ['keeper-refused', 'was asked too often. It is asked again later.']
+    return [
+      'keeper-unreachable',
+      'was asked too often and wants a pause. It is asked again later.',
+    ]
   }
   if (status === 404 || status === 405) {
     return [
@@ -67,6 +70,9 @@ function meaning(status: number, body: string): [Code, string] {
   }
   return ['keeper-refused', 'did not take this.']
 }
+
+/** Pinata answers 400 where no token is sent at all. */
+const badToken = /KEYS_MUST_BE_STRINGS|INVALID_CREDENTIALS|INVALID_TOKEN/
 
 /** 409 is what the standard's INSUFFICIENT_FUNDS comes with; others vary. */
 function isQuota(status: number, body: string): boolean {

@@ -2,7 +2,8 @@ import type { Abortable } from '../base/abort.ts'
 import { AppError } from '../base/errors.ts'
 import { callKeeper } from './call-keeper.ts'
 import type { KeeperCall } from './call-keeper.ts'
-import { keeperHost } from './keeper-url.ts'
+import { readJson, readPinList, readPinStatus } from './pin-answers.ts'
+import { pinName } from './pin-name.ts'
 import type { Fetch, KeeperEndpoint, PinRequest, PinStatus } from './types.ts'
 
 /**
@@ -23,8 +24,8 @@ export interface PinningService {
   count(options?: Abortable): Promise<number>
 }
 
-/** Limits of the standard, and of what is believed to be an answer. */
-const most = { origins: 20, name: 255, delegates: 20, answer: 1_048_576 }
+/** What the standard allows to be told. */
+const mostOrigins = 20
 
 /** Of one pin: it is not there any more, which is an answer as well. */
 const allow = [404]
@@ -37,105 +38,52 @@ export function pinningService(
     readJson(endpoint.url, await callKeeper(fetch, endpoint, call))
   const { url } = endpoint
   const pin = (requestId: string) => `/pins/${encodeURIComponent(requestId)}`
+  const list = async (path: string, signal: AbortSignal | undefined) =>
+    readPinList(url, await ask({ method: 'GET', path, signal }))
+  const find = async (cid: string, { signal }: Abortable = {}) => {
+    const states = 'queued,pinning,pinned,failed'
+    const path = `/pins?cid=${encodeURIComponent(cid)}&status=${states}`
+    const { results } = await list(path, signal)
+    return results.filter((each) => each.cid === cid)
+  }
   return {
     async add({ cid, name, origins }, { signal } = {}) {
       const json = {
         cid,
-        name: name.slice(0, most.name),
-        origins: origins.slice(0, most.origins),
+        name: pinName(name),
+        origins: origins.slice(0, mostOrigins),
       }
       const call = { method: 'POST', path: '/pins', json, signal } as const
-      return readStatus(url, await ask(call))
+      try {
+        return readPinStatus(url, await ask(call))
+      } catch (thrown) {
+        const known = isDuplicate(thrown) ? await find(cid, { signal }) : []
+        const before = known.find(({ state }) => state !== 'failed')
+        if (before === undefined) throw thrown
+        return before
+      }
     },
     async look(requestId, { signal } = {}) {
       const call = { method: 'GET', path: pin(requestId), signal } as const
       const answer = await callKeeper(fetch, endpoint, { ...call, allow })
       if (!answer.ok) return undefined
-      return readStatus(url, await readJson(url, answer))
+      return readPinStatus(url, await readJson(url, answer))
     },
-    async find(cid, { signal } = {}) {
-      const states = 'queued,pinning,pinned,failed'
-      const path = `/pins?cid=${encodeURIComponent(cid)}&status=${states}`
-      const { results } = await readList(ask, url, path, signal)
-      return results.map((each) => readStatus(url, each))
-    },
+    find,
     async remove(requestId, { signal } = {}) {
       const call = { method: 'DELETE', path: pin(requestId), signal } as const
       await callKeeper(fetch, endpoint, { ...call, allow })
     },
     async count({ signal } = {}) {
-      const path = '/pins?limit=1'
-      return (await readList(ask, url, path, signal)).count
+      return (await list('/pins?limit=1', signal)).count
     },
   }
 }
 
-async function readList(
-  ask: (call: KeeperCall) => Promise<unknown>,
-  url: string,
-  path: string,
-  signal: AbortSignal | undefined,
-): Promise<{ count: number; results: unknown[] }> {
-  const answer = objectIn(url, await ask({ method: 'GET', path, signal }))
-  const { count, results } = answer
-  if (!Array.isArray(results) || typeof count !== 'number') throw strange(url)
-  return { count, results }
-}
-
-function readStatus(url: string, value: unknown): PinStatus {
-  const { requestid, status, pin, delegates, info } = objectIn(url, value)
-  const { cid, name } = objectIn(url, pin)
-  const isKnown = ['queued', 'pinning', 'pinned', 'failed'].includes(
-    String(status),
-  )
-  if (!isKnown || typeof requestid !== 'string' || typeof cid !== 'string') {
-    throw strange(url)
-  }
-  return {
-    requestId: requestid,
-    state: status as PinStatus['state'],
-    cid,
-    name: typeof name === 'string' ? name : '',
-    delegates: textsIn(delegates).slice(0, most.delegates),
-    reason: reasonIn(info),
-  }
-}
-
-/** Ours say `reason`, IPFS Cluster and others `status_details` or `error`. */
-function reasonIn(info: unknown): string | undefined {
-  if (typeof info !== 'object' || info === null) return undefined
-  const { reason, status_details, error } = info as Record<string, unknown>
-  const words = [reason, status_details, error].find(
-    (each) => typeof each === 'string',
-  )
-  return typeof words === 'string' ? words.slice(0, 200) : undefined
-}
-
-function textsIn(value: unknown): string[] {
-  if (!Array.isArray(value)) return []
-  return value.filter((each): each is string => typeof each === 'string')
-}
-
-async function readJson(url: string, answer: Response): Promise<unknown> {
-  const text = await answer.text()
-  if (text.length > most.answer) throw strange(url)
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw strange(url)
-  }
-}
-
-function objectIn(url: string, value: unknown): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null) {
-    return value as Record<string, unknown>
-  }
-  throw strange(url)
-}
-
-function strange(url: string): AppError {
-  return new AppError(
-    'keeper-refused',
-    `${keeperHost(url)} answers, but not as a keeper. Look whether the address is right.`,
+/** Pinata takes the same content once only: what it has already will do. */
+function isDuplicate(thrown: unknown): boolean {
+  return (
+    thrown instanceof AppError &&
+    thrown.details?.includes('DUPLICATE_OBJECT') === true
   )
 }

@@ -1,5 +1,5 @@
 import type { Abortable } from '#lib/base/abort'
-import { isAbort } from '#lib/base/errors'
+import { AppError, isAbort } from '#lib/base/errors'
 import { pinningService } from '#lib/keepers/pinning-service'
 import { keepOn, noteProblem, noteStatus } from './ask-keeper.ts'
 import type { KeptRoot } from './ask-keeper.ts'
@@ -19,7 +19,11 @@ export const followTimes = {
 }
 
 /** What may be different later without anybody doing something about it. */
-const passing = new Set(['keeper-unreachable', 'keeper-full'])
+const passing = new Set<string>(['keeper-unreachable', 'keeper-full'])
+
+function isPassing(thrown: unknown): boolean {
+  return thrown instanceof AppError && passing.has(thrown.code)
+}
 
 /** Whether it is time to ask a keeper how far it is. */
 export function isToFollow(keeping: Keeping, now: number): boolean {
@@ -67,9 +71,13 @@ export async function followKeeping(
     }
   } catch (thrown) {
     if (isAbort(thrown)) throw thrown
-    // One that kept it and can't be asked now is judged by its challenges.
-    if (state === 'kept') await noteLooked(services, keeper, root.cid, state)
-    else await noteProblem(services, keeper, root.cid, thrown)
+    // One that kept it and can't be asked now is judged by its challenges; one
+    // that was at it is not asked for the same thing twice.
+    if (state === 'kept' || isPassing(thrown)) {
+      await noteLooked(services, keeper, root.cid, state)
+    } else {
+      await noteProblem(services, keeper, root.cid, thrown)
+    }
   }
 }
 

@@ -11,6 +11,8 @@ import type { Keeper } from './types.ts'
 /** More than anybody needs. */
 const mostKeepers = 16
 const longestName = 60
+/** Addresses of one keeper, of all its machines: each is dialled. */
+const mostAddresses = 20
 
 type Listed = Pick<KeeperServices, 'manifest'>
 
@@ -110,19 +112,35 @@ export async function removeKeeper(
   )
 }
 
-/** Remembers where a keeper waits, if that is news. */
+/**
+ * Remembers where a keeper waits, if that is news. One of several machines
+ * names those that fetch this item: the others stay known.
+ */
 export async function noteAddresses(
   services: Listed,
   keeper: Keeper,
   said: readonly string[],
 ): Promise<void> {
-  const addresses = dialableAddresses(said, keeper.url)
-  const peerIds = peerIdsOf(said)
+  if (said.length === 0) return
+  const dialable = dialableAddresses(said, keeper.url)
+  const named = peerIdsOf(said)
+  const isNamed = (address: string) =>
+    named.some((id) => address.endsWith(`/p2p/${id}`))
+  const newest = (known: Pick<Keeper, 'addresses' | 'peerIds'>) => {
+    const others = known.addresses.filter((address) => !isNamed(address))
+    const addresses = [...dialable, ...others].slice(0, mostAddresses)
+    const peerIds = [...new Set([...named, ...known.peerIds])]
+    return { addresses, peerIds: peerIds.slice(0, mostAddresses) }
+  }
+  const { addresses, peerIds } = newest(keeper)
   const isOld =
-    addresses.join() === keeper.addresses.join() &&
-    peerIds.join() === keeper.peerIds.join()
-  if (said.length === 0 || isOld) return
-  await changeKeeper(services, keeper.id, () => ({ addresses, peerIds }))
+    sameOnes(addresses, keeper.addresses) && sameOnes(peerIds, keeper.peerIds)
+  if (!isOld) await changeKeeper(services, keeper.id, newest)
+}
+
+/** Their order changes with each item that is asked about. */
+function sameOnes(some: readonly string[], others: readonly string[]): boolean {
+  return some.toSorted().join() === others.toSorted().join()
 }
 
 export async function keeperWith(

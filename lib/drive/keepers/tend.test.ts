@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { fakeServices, storedItem } from '#test/fake-services'
 import type { HolderProof } from '#lib/node/types'
 import { keepOn, letGo } from './ask-keeper.ts'
+import { followKeeping, followTimes, isToFollow } from './follow-keeping.ts'
 import { addKeeper, changeKeeper } from './keeper-list.ts'
 import { keepersOf, shownKeeper } from './kept-keepers.ts'
 import { openKeepings } from './keepings.ts'
@@ -149,6 +150,18 @@ describe('keeping', () => {
     await letGo(services, first, item.cid)
     expect(await services.keepings.of(item.cid)).toEqual({})
     expect(world.pins.size).toBe(0)
+  })
+
+  it('is not asked for again where a keeper only wants a pause', async () => {
+    const { services, world, first } = await setUp()
+    world.state = 'pinning'
+    const keeping = await keepOn(services, first, item)
+    world.refuse = 429
+    if (keeping) await followKeeping(services, first, item, keeping)
+    const { [first.id]: known } = await services.keepings.of(item.cid)
+    expect(known).toMatchObject({ state: 'fetching', requestId: 'r' })
+    const later = (known?.lookedAt ?? 0) + followTimes.most
+    expect(known && isToFollow(known, later)).toBe(true)
   })
 
   it('shows no token', async () => {
