@@ -10,13 +10,15 @@ import { seededBytes } from '../files/random.ts'
 import { sha256 } from '../rigs/checksum.ts'
 import { dropPaths } from '../rigs/drop.ts'
 import { folderOfFiles, wideFolder } from '../rigs/files.ts'
+import type { Case } from '../rigs/run-cases.ts'
 import { until } from '../rigs/until.ts'
+import { foundInDht } from './found-in-dht.ts'
 import type { Ground } from './ground.ts'
 
 const mebibyte = 2 ** 20
 
 /** Tests in the order in which they run, all on the same ground. */
-export const kuboCases: [string, (ground: Ground) => Promise<void>][] = [
+export const kuboCases: Case<Ground>[] = [
   ['pins what a browser made, and serves it when that is gone', pins],
   ['has its content opened over WebSocket', opensOverWebSocket],
   ['has its content opened over WebRTC direct', opensOverWebRtc],
@@ -25,6 +27,7 @@ export const kuboCases: [string, (ground: Ground) => Promise<void>][] = [
   ['brings browsers together by what a link says', meetByLink],
   ['keeps what a page hands it, and proves it', keepsByRpc],
   ['is served as fast as the person wants, or not at all', servedSlowly],
+  ['finds in the DHT what a keeper announces there', foundInDht],
 ]
 
 async function pins({ kubo, browser, scratch }: Ground): Promise<void> {

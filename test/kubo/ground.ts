@@ -1,12 +1,12 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { serveSite } from '#scripts/start/static-server'
-import { openProfile } from '../rigs/chromium.ts'
 import { startKubo } from '../rigs/kubo.ts'
 import type { Kubo } from '../rigs/kubo.ts'
 import { freePort } from '../rigs/ports.ts'
+import { siteBrowsers } from '../rigs/site-browsers.ts'
+import type { SiteSettings } from '../rigs/site-browsers.ts'
 
 /** One Kubo, and browsers that know no other peer. */
 export interface Ground {
@@ -18,9 +18,7 @@ export interface Ground {
   close(): Promise<void>
 }
 
-export interface Settings {
-  peers?: string[] | undefined
-  relays?: string[] | undefined
+export interface Settings extends Pick<SiteSettings, 'peers' | 'relays'> {
   /** Served where Kubo lets a page ask its RPC. */
   allowed?: boolean | undefined
 }
@@ -34,29 +32,14 @@ export async function openGround(program: string): Promise<Ground> {
     relay: true,
     allowedOrigin: `http://localhost:${allowedPort}`,
   })
-  const ends: (() => Promise<void>)[] = []
-  let count = 0
+  const browsers = siteBrowsers(root)
   return {
     kubo,
     scratch,
-    async browser({ peers = [], relays = [], allowed = false }) {
-      count += 1
-      const local = scratch(`local-${count}.json`)
-      const network = { profile: 'local', iceServers: [], chains: [] }
-      await writeFile(local, JSON.stringify({ ...network, relays, peers }))
-      const port = allowed ? allowedPort : await freePort()
-      const extra = { 'local.json': local }
-      const site = await serveSite({ folder: 'out', port, extra })
-      const directory = scratch(`browser-${count}`)
-      const profile = await openProfile({ directory })
-      ends.push(profile.close, site.close)
-      const page =
-        profile.context.pages()[0] ?? (await profile.context.newPage())
-      await page.goto(`http://localhost:${port}`)
-      return { page, origin: `http://localhost:${port}` }
-    },
+    browser: ({ allowed, ...settings }) =>
+      browsers.open({ ...settings, port: allowed ? allowedPort : undefined }),
     async close() {
-      for (const end of ends) await end()
+      await browsers.close()
       await kubo.stop()
       await rm(root, { recursive: true, force: true })
     },

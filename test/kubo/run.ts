@@ -5,9 +5,9 @@
  */
 import { findKubo, HOW_TO_GET_KUBO } from '../rigs/find-kubo.ts'
 import { endAll } from '../rigs/processes.ts'
+import { runCases } from '../rigs/run-cases.ts'
 import { kuboCases } from './cases.ts'
 import { openGround } from './ground.ts'
-import type { Ground } from './ground.ts'
 
 const program = await findKubo()
 if (program === undefined) throw new Error(HOW_TO_GET_KUBO)
@@ -15,26 +15,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(1))
 }
 const ground = await openGround(program)
-let passed = true
-for (const [name, run] of kuboCases) passed = (await one(name, run)) && passed
+const passed = await runCases('kubo', kuboCases, ground)
 await ground.close()
 endAll()
 process.exit(passed ? 0 : 1)
-
-async function one(
-  name: string,
-  run: (ground: Ground) => Promise<void>,
-): Promise<boolean> {
-  const begin = Date.now()
-  const failure = await run(ground).then(
-    () => undefined,
-    (thrown: unknown) => thrown as Error,
-  )
-  const status = failure === undefined ? 'passed' : 'failed'
-  const seconds = Math.round((Date.now() - begin) / 100) / 10
-  const reason = failure?.message
-  const line = { name: `kubo: ${name}`, status, seconds, reason }
-  process.stdout.write(`${JSON.stringify(line)}\n`)
-  if (failure !== undefined) process.stdout.write(`${failure.stack}\n`)
-  return failure === undefined
-}

@@ -31,6 +31,8 @@ export interface KuboOptions {
   relay?: boolean | undefined
   /** The one page that may ask its RPC. */
   allowedOrigin?: string | undefined
+  /** Takes part in the DHT of its local network, loopback included. */
+  dht?: boolean | undefined
 }
 
 const silence = { IPFS_TELEMETRY: 'off' }
@@ -112,10 +114,10 @@ async function addresses(call: Call) {
   }
 }
 
-/** Loopback only, no bootstrap, no routing, nothing that calls anybody. */
+/** Loopback only, no bootstrap, nothing that calls anybody unasked. */
 async function configure(
   path: string,
-  { relay, allowedOrigin }: KuboOptions,
+  { relay, allowedOrigin, dht }: KuboOptions,
 ): Promise<void> {
   const config = JSON.parse(await readFile(path, 'utf8')) as object
   const changed = {
@@ -123,7 +125,7 @@ async function configure(
     Bootstrap: [],
     AutoConf: { Enabled: false },
     AutoTLS: { Enabled: false },
-    Routing: { Type: 'none', DelegatedRouters: [] },
+    Routing: routing(dht === true),
     Ipns: { DelegatedPublishers: [] },
     DNS: { Resolvers: {} },
     Discovery: { MDNS: { Enabled: false } },
@@ -137,6 +139,12 @@ async function configure(
     Internal: relay === true ? { Libp2pForceReachability: 'public' } : {},
   }
   await writeFile(path, JSON.stringify(changed))
+}
+
+function routing(dht: boolean): object {
+  const none = { Type: 'none', DelegatedRouters: [] }
+  const server = { Type: 'dhtserver', LoopbackAddressesOnLanDHT: true }
+  return dht ? { ...none, ...server } : none
 }
 
 /** As docs/deploy.md and the app's own words tell a person to set it. */
