@@ -15,7 +15,8 @@ import { useVersionChooser } from '#components/items/use-version-chooser.ts'
 import { WaysOut } from '#components/space/ways-out'
 import { VersionInput } from '#components/items/version-input'
 import { ThreeFacts } from './three-facts.tsx'
-import { useItemChoices, useItemVerbs } from './use-item-choices.ts'
+import { useItemChoices } from './use-item-choices.ts'
+import { useItemVerbs } from './use-item-verbs.ts'
 
 /** The pane beside the list. */
 export function DetailsPane({

@@ -6,7 +6,7 @@ import { EmptyDrive } from './empty-drive.tsx'
 import { RecordedElsewhere } from './recorded-elsewhere.tsx'
 import type { RowCommand } from './row-key.ts'
 import type { Sorting } from './sort-items.ts'
-import { useItemVerbs } from './use-item-choices.ts'
+import { useItemVerbs } from './use-item-verbs.ts'
 
 export interface DriveListProps {
   /** Sorted, and found by the search. */

@@ -1,18 +1,11 @@
 'use client'
 import { lazy, Suspense } from 'react'
-import type { ReactNode } from 'react'
-import { FactButton } from '#components/ui/fact-button'
-import { Icon } from '#components/ui/icon'
-import type { IconName } from '#components/ui/icons.ts'
-import { useNow } from '#components/ui/use-now.ts'
-import { Link } from '#components/shell/navigation'
-import { useSheets } from '#components/sheets/sheets-context'
-import { formatDate, formatSize } from '#lib/base/format'
+import { KeeperFact } from '#components/keepers/keeper-fact'
+import { formatSize } from '#lib/base/format'
 import { isAway } from '#lib/drive/away/is-away'
 import type { ItemView } from '#lib/drive/types'
-import { proofLink } from '#lib/links/share-link'
-import { KeeperFact } from '#components/keepers/keeper-fact'
-import { pendingWords } from '#components/items/item-words.ts'
+import { Fact } from './fact.tsx'
+import { RecordFact } from './record-fact.tsx'
 
 /** Hardly ever needed, so no part of the first load. */
 const BringBack = lazy(async () => {
@@ -63,76 +56,4 @@ function hereWords({ item, gap }: ItemView): string {
 function storedWords({ role, size }: ItemView['item']): string {
   if (role === 'drive') return 'Its list of names, checked'
   return `All ${formatSize(size)}, checked`
-}
-
-function RecordFact({ view }: { view: ItemView }) {
-  const { item, state } = view
-  const { open } = useSheets()
-  const now = useNow(60_000)
-  const { record, pending } = item
-  if (state === 'waiting-wallet' || pending?.hash !== undefined) {
-    return (
-      <Fact icon="record" yes={false} title="Not recorded yet">
-        {state === 'failed' ? 'Not known to the chain' : pendingWords(view)}
-        {pending?.hash !== undefined && (
-          <FactButton
-            testId="waiting-for"
-            onPress={() => open({ kind: 'waiting', itemId: item.id })}
-          >
-            What it waits for…
-          </FactButton>
-        )}
-      </Fact>
-    )
-  }
-  if (record !== undefined) {
-    return (
-      <Fact icon="record" yes title="Recorded on chain">
-        <Link
-          className="link"
-          href={proofLink('', record, { cid: record.cid, name: item.name })}
-        >
-          {record.recordedAt > 0 && `${formatDate(record.recordedAt, now)}, `}
-          version {record.version}
-        </Link>
-        {item.included !== undefined && ', not final yet'}
-      </Fact>
-    )
-  }
-  return (
-    <Fact icon="record" yes={false} title="Not recorded">
-      {item.cid !== '' && (
-        <FactButton
-          testId="record-ownership"
-          onPress={() => open({ kind: 'record', itemId: item.id })}
-        >
-          Record ownership…
-        </FactButton>
-      )}
-    </Fact>
-  )
-}
-
-interface FactProps {
-  icon: IconName
-  yes: boolean
-  title: string
-  children: ReactNode
-}
-
-function Fact({ icon, yes, title, children }: FactProps) {
-  return (
-    <li>
-      <Icon name={icon} />
-      <div className="fact">
-        <strong>{title}</strong>
-        {children}
-      </div>
-      {yes ? (
-        <Icon name="check" className="yes" />
-      ) : (
-        <span className="no" aria-hidden="true" />
-      )}
-    </li>
-  )
 }

@@ -5,7 +5,7 @@ import { useToast } from '#components/ui/toast'
 import { toAppError } from '#lib/base/errors'
 import type { DriveItem } from '#lib/drive/types'
 import { useSpace } from '#lib/hooks/use-space'
-import { broughtWords } from './space-words.ts'
+import { broughtWords } from './freeing-words.ts'
 
 /** Fetches what keepers alone have, to stay on this device. */
 export function BringBack({ item }: { item: Pick<DriveItem, 'id' | 'name'> }) {

@@ -5,7 +5,7 @@ import { Progress } from '#components/ui/progress'
 import { useNow } from '#components/ui/use-now.ts'
 import { formatDate } from '#lib/base/format'
 import { useCheck } from './use-check.ts'
-import { checkWords, checkingWords } from './space-words.ts'
+import { checkWords, checkingWords } from './check-words.ts'
 
 /** Reads and checks everything on request, with progress and a way to stop. */
 export function CheckLine() {

@@ -1,6 +1,6 @@
 import { formatSize } from '#lib/base/format'
 import type { DiskUse } from '#lib/drive/space/disk-use'
-import { goesWords } from './space-words.ts'
+import { goesWords } from './freeing-words.ts'
 
 export interface FreeChoicesProps {
   use: DiskUse

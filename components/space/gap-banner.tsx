@@ -7,7 +7,7 @@ import { useToast } from '#components/ui/toast'
 import { toAppError } from '#lib/base/errors'
 import { useItems } from '#lib/hooks/use-items'
 import { useSpace } from '#lib/hooks/use-space'
-import { fetchedAllWords, gapTitle, gapWords } from './space-words.ts'
+import { fetchedAllWords, gapTitle, gapWords } from './gap-words.ts'
 
 /** Which items are not whole on this device, with the ways out. */
 export function GapBanner() {

@@ -5,7 +5,7 @@ import { useToast } from '#components/ui/toast'
 import { toAppError } from '#lib/base/errors'
 import type { ItemView } from '#lib/drive/types'
 import { useSpace } from '#lib/hooks/use-space'
-import { fetchedWords } from './space-words.ts'
+import { fetchedWords } from './gap-words.ts'
 import { useRemoval } from './use-removal.ts'
 
 /** The ways out for an item that is not whole on this device. */

@@ -1,6 +1,7 @@
 import { formatSize } from '#lib/base/format'
 import type { LetGoOffer } from './may-let-go.ts'
-import { namesWords, singleWords } from './space-words.ts'
+import { singleWords } from './freeing-words.ts'
+import { namesWords } from './names-words.ts'
 
 export interface LetGoChoiceProps {
   offer: LetGoOffer

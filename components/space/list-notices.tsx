@@ -11,7 +11,7 @@ import type {
 } from '#lib/drive/space/list-notice'
 import { useDriveState } from '#lib/hooks/use-drive'
 import { useSpace } from '#lib/hooks/use-space'
-import { restoredWords } from './space-words.ts'
+import { restoredWords } from './gap-words.ts'
 
 /** What became of the list of files. */
 export function ListNotices() {

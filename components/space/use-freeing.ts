@@ -5,7 +5,7 @@ import { toAppError } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
 import type { RoomChoice, RoomFreeing } from '#lib/hooks/room-actions'
 import { useSpace } from '#lib/hooks/use-space'
-import { freedWords, stayedWords } from './space-words.ts'
+import { freedWords, stayedWords } from './freeing-words.ts'
 
 /**
  * Frees space. What can be undone waits ten seconds; the rest goes at once.

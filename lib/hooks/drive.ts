@@ -54,10 +54,10 @@ export function createDrive(): Drive {
       const config = await loadNetworkConfig({ fetch, hostname, base })
       state.setState({ config })
       if (base !== undefined) {
-        const { openReading } = await import('./open-reading.ts')
+        const { openReading } = await import('./open/open-reading.ts')
         return await openReading(state, imports, config)
       }
-      const { openDrive } = await import('./open-drive.ts')
+      const { openDrive } = await import('./open/open-drive.ts')
       return await openDrive(state, imports, config)
     } catch (thrown) {
       opening = undefined

@@ -1,16 +1,16 @@
-import { plainSpace } from '../drive/space/plain-space.ts'
-import type { StoreSpace } from '../drive/space/store-space.ts'
-import { twoSpaces } from '../drive/space/two-spaces.ts'
-import { openBlocks } from '../drive/store/open-blocks.ts'
-import { connectTabStore } from '../drive/store/tab-store.ts'
-import type { TabStore } from '../drive/store/tab-store.ts'
-import { openOldBlocks } from '../node/old-blocks.ts'
+import { plainSpace } from '#lib/drive/space/plain-space'
+import type { StoreSpace } from '#lib/drive/space/store-space'
+import { twoSpaces } from '#lib/drive/space/two-spaces'
+import { openBlocks } from '#lib/drive/store/open-blocks'
+import { connectTabStore } from '#lib/drive/store/tab-store'
+import type { TabStore } from '#lib/drive/store/tab-store'
+import { openOldBlocks } from '#lib/node/old-blocks'
 import {
   nodeStorage,
   openDatastore,
   openIndexedBlocks,
-} from '../node/open-storage.ts'
-import type { NodeStorage } from '../node/open-storage.ts'
+} from '#lib/node/open-storage'
+import type { NodeStorage } from '#lib/node/open-storage'
 
 export interface TabStorage {
   storage: NodeStorage

@@ -2,10 +2,10 @@ import {
   importInWorker,
   startHasher,
   startWorkers,
-} from '../drive/publish/import-in-worker.ts'
-import type { ImportRoot } from '../drive/publish/import-root.ts'
-import { createSpareHasher } from '../drive/publish/spare-hasher.ts'
-import type { TabStore } from '../drive/store/tab-store.ts'
+} from '#lib/drive/publish/import-in-worker'
+import type { ImportRoot } from '#lib/drive/publish/import-root'
+import { createSpareHasher } from '#lib/drive/publish/spare-hasher'
+import type { TabStore } from '#lib/drive/store/tab-store'
 
 /**
  * Stores dropped roots in workers: in the one that has the packs open, if it

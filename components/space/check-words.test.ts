@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkWords, checkingWords } from './space-words.ts'
+import { checkWords, checkingWords } from './check-words.ts'
 
 const read = { blocks: 9, bytes: 7_300_000, damaged: 0, repaired: 0, broken: 0 }
 const all = '7.3\u202fMB in 9 blocks'

@@ -1,0 +1,94 @@
+import type { StoreApi } from 'zustand/vanilla'
+import { systemClock } from '#lib/base/clock'
+import type { NetworkConfig } from '#lib/base/network-config'
+import type { ImportList } from '#lib/drive/publish/import-list'
+import type { DriveServices } from '#lib/drive/services'
+import type { ListCopier } from '#lib/drive/space/keep-list-copy'
+import type { StoreSpace } from '#lib/drive/space/store-space'
+import type { TabPort } from '#lib/node/tab-channel'
+import type { DriveState } from '../drive-state.ts'
+import { keptBinding } from '../kept-binding.ts'
+import { keepChoice, keptChoice } from '../kept-choice.ts'
+import { keepServing, keptServing } from '../kept-serving.ts'
+import { watchSpace } from '../watch-space.ts'
+import type { SpaceWatch } from '../watch-space.ts'
+import { afterOpening } from './after-opening.ts'
+import { beginBlocks } from './begin-blocks.ts'
+import { createImporter } from './create-importer.ts'
+import { openFilter } from './open-filter.ts'
+import { openTabStorage } from './open-storage.ts'
+import { settleTabList } from './settle-tab-list.ts'
+import { showManifest } from './show-manifest.ts'
+import { startFilteredNode } from './start-filtered-node.ts'
+import type { TabNodeParts } from './start-filtered-node.ts'
+import { tabChannel } from './tab-channel.ts'
+import { tabLocks } from './tab-locks.ts'
+
+/** Opens stores and manifest, joins the node, and sets things right. */
+export async function openDrive(
+  state: StoreApi<DriveState>,
+  imports: ImportList,
+  config: NetworkConfig,
+): Promise<DriveServices> {
+  let watch: SpaceWatch | undefined
+  const [tab, manifest] = await Promise.all([
+    openTabStorage(() => watch?.onDamage()),
+    showManifest(state),
+  ])
+  const { storage, packs, space } = tab
+  const newId = () => crypto.randomUUID()
+  const filter = openFilter(manifest, newId)
+  const copying = Promise.withResolvers<ListCopier>()
+  const services: DriveServices = {
+    config,
+    manifest,
+    imports,
+    store: storage.blockstore,
+    node: joinTab({ storage, config, filter, newId }),
+    filter,
+    space,
+    clock: systemClock,
+    newId,
+    importRoot: createImporter(packs),
+    beginBlocks: (bytes) => beginBlocks(tab, bytes),
+    takesBack: packs !== undefined,
+    room: () => roomLeft(space),
+    report: (thrown) => reportError(thrown),
+    ...tabLocks(packs),
+    listCopy: {
+      upToDate: async () => (await copying.promise).upToDate(),
+      put: async (item) => (await copying.promise).put(item),
+      remove: async (id) => (await copying.promise).remove(id),
+    },
+  }
+  // Before anything is stored or freed: what is here now, and in no list,
+  // was named by one that is lost.
+  copying.resolve(await settleTabList(services))
+  state.setState({ services, error: undefined })
+  watch = watchSpace(services)
+  afterOpening(services, state, watch)
+  return services
+}
+
+/** A browser that does not say how much it has left lets every import try. */
+async function roomLeft(space: StoreSpace): Promise<number> {
+  const { quota = Infinity, usage = 0 } = await navigator.storage.estimate()
+  return quota - usage + (await space.unfinishedBytes())
+}
+
+/** One node for all tabs of this browser, with what the person chose last. */
+function joinTab(parts: Omit<TabNodeParts, 'tabs' | 'chosen'>) {
+  const port = tabChannel<TabPort>('freehold-node')
+  return startFilteredNode({
+    ...parts,
+    tabs: { locks: navigator.locks, port },
+    chosen: () => ({
+      choice: keptChoice(),
+      onChoice: keepChoice,
+      serving: keptServing(),
+      onServing: keepServing,
+      binding: keptBinding,
+      notes: localStorage,
+    }),
+  })
+}
