@@ -11,6 +11,7 @@ import type { DriveItem, ItemView } from '#lib/drive/types'
 import { useWallet } from '#lib/hooks/use-wallet'
 import { proofLink } from '#lib/links/share-link'
 import { mayChange, sizeWords } from '#components/items/item-words.ts'
+import { FailedButtons } from '#components/items/import-buttons'
 import { useVersionChooser } from '#components/items/use-version-chooser.ts'
 import { WaysOut } from '#components/space/ways-out'
 import { VersionInput } from '#components/items/version-input'
@@ -49,7 +50,8 @@ export function DetailsPane({
 
 /** All there is to say about an item, with what can be done. */
 export function DetailsBody({ view }: { view: ItemView }) {
-  const { item, error } = view
+  const { item, error, state } = view
+  const isAdded = item.cid !== '' || state === 'importing'
   const verbs = useItemVerbs()(view)
   const chooser = useVersionChooser()
   const choices = useItemChoices(view, chooser.choose)
@@ -61,10 +63,11 @@ export function DetailsBody({ view }: { view: ItemView }) {
       </p>
       {error !== undefined && (
         <ErrorNote error={error}>
+          {!isAdded && <FailedButtons view={view} />}
           <WaysOut view={view} />
         </ErrorNote>
       )}
-      <ThreeFacts view={view} />
+      {isAdded && <ThreeFacts view={view} />}
       {item.cid !== '' && (
         <div className="actions">
           <VersionInput
@@ -80,7 +83,7 @@ export function DetailsBody({ view }: { view: ItemView }) {
           <Menu label={`All for ${item.name}`} choices={choices} />
         </div>
       )}
-      <Facts item={item} />
+      {isAdded && <Facts item={item} />}
     </>
   )
 }

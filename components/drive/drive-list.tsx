@@ -26,7 +26,9 @@ export function DriveList(props: DriveListProps) {
   const { shown, all, loading, query, selectedId } = props
   const verbsOf = useItemVerbs()
   const obey = (command: RowCommand, view: ItemView) => {
-    if (command === 'details') props.onDetails(true)
+    // What was not added has nothing to open, but a reason.
+    const isReason = command === 'open' && view.item.cid === ''
+    if (command === 'details' || isReason) props.onDetails(true)
     else if (command === 'leave') props.onDetails(false)
     else verbsOf(view)[command]()
   }

@@ -31,7 +31,7 @@ export function useItemChoices(
     run: verbs.remove,
   }
   if (state === 'importing') return importing
-  if (item.cid === '') return [remove]
+  if (item.cid === '') return [{ ...remove, label: 'Take off the list' }]
   return [
     { label: 'Open', icon: 'external', run: verbs.open },
     { label: 'Share…', icon: 'share', run: verbs.share },

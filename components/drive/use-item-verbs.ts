@@ -4,6 +4,7 @@ import { useNavigation } from '#components/shell/navigation'
 import { useRemoval } from '#components/space/use-removal.ts'
 import { recordInLink } from '#lib/drive/open/record-in-link'
 import type { ItemView } from '#lib/drive/types'
+import { usePublish } from '#lib/hooks/use-publish'
 import { shareLink } from '#lib/links/share-link'
 
 export interface ItemVerbs {
@@ -24,6 +25,7 @@ export function useItemVerbs(): (view: ItemView) => ItemVerbs {
   const { open } = useSheets()
   const { navigate } = useNavigation()
   const remove = useRemoval()
+  const { cancel } = usePublish()
   return (view) => {
     const itemId = view.item.id
     const stored = view.item.cid !== ''
@@ -32,7 +34,9 @@ export function useItemVerbs(): (view: ItemView) => ItemVerbs {
       share: () => stored && open({ kind: 'share', itemId }),
       rename: () => stored && open({ kind: 'rename', itemId }),
       remove: () => {
-        if (view.state !== 'importing') void remove(view.item)
+        if (view.state === 'importing') return
+        if (stored) void remove(view.item)
+        else cancel(itemId)
       },
     }
   }

@@ -54,7 +54,15 @@ test('an import that does not read says why', () => {
 test('what failed is named by what is missing', () => {
   expect(whereWords(sampleView({ state: 'failed' }))?.text).toBe('Not recorded')
   const item = sampleItem({ cid: '' })
-  expect(whereWords(sampleView({ item, state: 'failed' }))?.text).toBe(
-    'Not added',
-  )
+  const failed = (code: string) =>
+    whereWords(
+      sampleView({
+        ...{ item, state: 'failed' },
+        error: { code, shortMessage: '' } as ItemView['error'],
+      }),
+    )?.text
+  expect(failed('unexpected')).toBe('Not added')
+  expect(failed('storage-full')).toBe('Not added: no room')
+  expect(failed('file-changed')).toBe('Not added: it changed')
+  expect(failed('file-unreadable')).toBe('Not added: unreadable')
 })

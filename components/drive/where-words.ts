@@ -1,3 +1,4 @@
+import type { ErrorCode } from '#lib/base/errors'
 import { formatDuration, formatPercent } from '#lib/base/format'
 import { isAway } from '#lib/drive/away/is-away'
 import type { ItemView } from '#lib/drive/types'
@@ -78,8 +79,17 @@ function reading({ progress, stage }: ItemView): WhereWords {
   }
 }
 
-function failedWords({ item }: ItemView): string {
-  if (item.cid === '') return 'Not added'
+/** Why something was not added; the whole sentence is in its details. */
+const notAddedWords: Partial<Record<ErrorCode, string>> = {
+  'storage-full': 'Not added: no room',
+  'file-changed': 'Not added: it changed',
+  'file-unreadable': 'Not added: unreadable',
+}
+
+function failedWords({ item, error }: ItemView): string {
+  if (item.cid === '') {
+    return (error && notAddedWords[error.code]) ?? 'Not added'
+  }
   if (item.pending?.droppedAt !== undefined) return 'Dropped by the chain'
   return item.record === undefined ? 'Not recorded' : 'Record unchanged'
 }

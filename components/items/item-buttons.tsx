@@ -3,7 +3,7 @@ import { Button } from '#components/ui/button'
 import { useSheets } from '#components/sheets/sheets-context'
 import type { ItemView } from '#lib/drive/types'
 import { useRecording } from '#lib/hooks/use-recording'
-import { ImportButtons, RetryImport } from './import-buttons.tsx'
+import { FailedButtons, ImportButtons } from './import-buttons.tsx'
 import { RecordButtons } from './record-buttons.tsx'
 import { ShareButton } from './share-button.tsx'
 
@@ -11,7 +11,7 @@ import { ShareButton } from './share-button.tsx'
 export function ItemButtons({ view }: { view: ItemView }) {
   const { item, state } = view
   if (state === 'importing') return <ImportButtons view={view} />
-  if (item.cid === '') return <RetryImport itemId={item.id} />
+  if (item.cid === '') return <FailedButtons view={view} />
   const isSent = item.pending?.hash !== undefined
   return (
     <>

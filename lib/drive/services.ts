@@ -1,4 +1,5 @@
 import type { Blockstore } from 'interface-blockstore'
+import type { Abortable } from '../base/abort.ts'
 import type { Clock } from '../base/clock.ts'
 import type { NetworkConfig } from '../base/network-config.ts'
 import type { NodeClient } from '../node/types.ts'
@@ -49,8 +50,11 @@ export interface DriveServices {
   /**
    * Runs `task` while garbage collection and imports keep out, in all tabs:
    * what it takes back when it fails must not be another one's blocks.
+   *
+   * @param options its signal ends the waiting, not the task
+   * @throws the signal's reason, while it waits
    */
-  whileImporting<T>(task: () => Promise<T>): Promise<T>
+  whileImporting<T>(task: () => Promise<T>, options?: Abortable): Promise<T>
   /** Runs `task` while no other tab settles a transaction of this item. */
   whileSettling<T>(itemId: string, task: () => Promise<T>): Promise<T>
   /** Runs `task` while garbage collection keeps out. */

@@ -16,8 +16,8 @@ export interface Arrived {
 /** Adds items to the drive, none twice. */
 export interface ItemAdder {
   arrived: Arrived
-  /** The item of this id, or else one with this content. */
-  find(id: string | undefined, cid: string): DriveItem | undefined
+  /** The item of this id as it is now, or else one with this content. */
+  find(id: string | undefined, cid: string): Promise<DriveItem | undefined>
   /**
    * Writes the line of an item whose blocks are stored and pins them; to be
    * called while garbage collection keeps out. A node that does not answer
@@ -35,16 +35,17 @@ export async function createItemAdder({
   report,
 }: DriveServices): Promise<ItemAdder> {
   const here = await manifest.all()
-  const byId = new Map(here.map((item) => [item.id, item]))
   const byCid = new Map(here.map((item) => [item.cid, item]))
   const arrived: Arrived = { added: [], known: [], failed: [] }
   return {
     arrived,
-    find: (id, cid) =>
-      (id === undefined ? undefined : byId.get(id)) ?? byCid.get(cid),
+    async find(id, cid) {
+      const own = id === undefined ? undefined : await manifest.get(id)
+      const same = byCid.get(cid)
+      return own ?? (same && (await manifest.get(same.id)))
+    },
     async add(item) {
       await manifest.put(item)
-      byId.set(item.id, item)
       byCid.set(item.cid, item)
       arrived.added.push(item)
       for (const { cid } of item.versions) {

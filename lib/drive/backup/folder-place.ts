@@ -1,3 +1,4 @@
+import { AppError } from '#lib/base/errors'
 import { saveFailure } from '../save/save-failure.ts'
 import type { WritablePlace, WriteOptions } from './backup-place.ts'
 import { listName } from './backup-list.ts'
@@ -26,7 +27,7 @@ export async function folderPlace(
     },
     async write(path, pieces, options) {
       const top = await folder(true).catch(refuse)
-      if (top === undefined) throw new TypeError('It was made just now.')
+      if (top === undefined) throw gone(picked.name)
       return writeIn(top, path, pieces, options)
     },
     async remove(path) {
@@ -62,7 +63,7 @@ async function writeIn(
     ?.getFileHandle(nameIn(path), { create: true })
     .catch(refuse)
   const writing = await handle?.createWritable().catch(refuse)
-  if (writing === undefined) throw new TypeError('It was made just now.')
+  if (writing === undefined) throw gone(top.name)
   let bytes = 0
   try {
     for await (const piece of pieces) {
@@ -117,6 +118,14 @@ async function childOf(
     unlessAbsent(thrown)
     return undefined
   }
+}
+
+/** A disk that was taken out, or a folder that was moved or deleted. */
+function gone(name: string): AppError {
+  return new AppError(
+    'save-failed',
+    `The folder “${name}” is not there any more. Nothing was saved; put its disk back, or choose another folder.`,
+  )
 }
 
 function nameIn(path: string): string {

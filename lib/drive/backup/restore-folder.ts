@@ -35,7 +35,10 @@ export async function restoreFolder(
   for (const item of list.items) {
     signal?.throwIfAborted()
     const added = adder.arrived.added.length
-    await restoreOne({ services, place, meter, adder, signal }, item)
+    const restoring = { services, place, meter, adder, signal }
+    await restoreOne(restoring, item).catch((thrown: unknown) => {
+      throw explained(thrown, adder.arrived, list.items.length)
+    })
     await offerAll(services, adder.arrived.added.slice(added))
     meter.fileDone()
   }
@@ -60,10 +63,9 @@ async function restoreOne(
   restoring: Restoring,
   item: DriveItem,
 ): Promise<void> {
-  const { services, adder } = restoring
-  await whileStoring(services, () =>
-    restoreItem(item, (cid) => bring(restoring, cid), adder),
-  )
+  const { services, adder, signal } = restoring
+  const restore = () => restoreItem(item, (cid) => bring(restoring, cid), adder)
+  await whileStoring(services, restore, { signal })
 }
 
 /** What is wrong with one archive costs that one; all else ends the restore. */
@@ -83,6 +85,18 @@ async function bring(
     if (!isOwn || isAbort(thrown)) throw thrown
     return false
   }
+}
+
+/** What came before the disk was full stays, and need not come again. */
+function explained(thrown: unknown, { added, known }: Arrived, of: number) {
+  const here = added.length + known.length
+  const error = toAppError(thrown)
+  if (error.code !== 'storage-full' || here === 0) return thrown
+  return new AppError(
+    'storage-full',
+    `${here} of ${of} items came back, then there was no room. They are safe; free some space and restore again, and the rest comes.`,
+    { cause: error },
+  )
 }
 
 function bytesOf({ archives }: BackupList): number {

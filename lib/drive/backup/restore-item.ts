@@ -11,7 +11,7 @@ export async function restoreItem(
   bring: (cid: string) => Promise<boolean>,
   { find, add, arrived }: ItemAdder,
 ): Promise<void> {
-  const here = find(item.id, item.cid)
+  const here = await find(item.id, item.cid)
   if (here !== undefined) {
     arrived.known.push(here)
     return
@@ -23,6 +23,12 @@ export async function restoreItem(
   const newest = versions.at(-1)
   if (newest !== undefined) {
     const { cid, size, files } = newest
+    // Another tab may have brought it, and somebody changed it since.
+    const since = await find(item.id, cid)
+    if (since !== undefined) {
+      arrived.known.push(since)
+      return
+    }
     await add({ ...item, cid, size, files, versions })
   }
   const lost = item.versions.length - versions.length

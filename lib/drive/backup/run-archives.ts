@@ -30,9 +30,10 @@ export async function backUpToFolder(
   const folder = known ?? (await pickFolder('readwrite'))
   if (folder === undefined) return
   await runArchiveJob(jobs, 'backup', folder.name, async (options) => {
-    await rememberFolder(manifest, folder)
     const place = await folderPlace(folder)
     const backedUp = await backUp(services, place, options)
+    // Only now: one that can't be written would be tried again and again.
+    await rememberFolder(manifest, folder)
     await noteBackup(manifest, clock.now(), place.name, backedUp)
     return { backedUp }
   })

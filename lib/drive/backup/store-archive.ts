@@ -55,11 +55,13 @@ export function lackOf({ missing, foreign }: CarRoot): string {
 
 /**
  * Runs `task` while other imports and garbage collection keep out. If it fails
- * or the page is killed in it, what belongs to no item is collected.
+ * or the page is killed in it, what belongs to no item is collected. Its turn
+ * may be long in coming: the signal ends the waiting.
  */
 export async function whileStoring<T>(
   services: DriveServices,
   task: () => Promise<T>,
+  options: Abortable = {},
 ): Promise<T> {
   const { manifest, newId, whileImporting, report, takesBack } = services
   try {
@@ -69,7 +71,7 @@ export async function whileStoring<T>(
       const result = await task()
       await clearMarks(manifest, [id])
       return result
-    })
+    }, options)
   } catch (thrown) {
     if (!takesBack) await freeUnkept(services).catch(report)
     throw thrown

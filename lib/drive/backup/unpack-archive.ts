@@ -40,12 +40,13 @@ export async function unpackArchive(
   const whole = { total: file.size, files: 1 }
   const meter = createImportMeter(whole, services.clock, onProgress)
   const onBytes = (count: number) => meter.bytes(count)
-  const { stored, arrived } = await whileStoring(services, async () => {
+  const bring = async () => {
     const adder = await createItemAdder(services)
     const report = await storeArchive(services, file, { signal, onBytes })
     await addAll(services, file, report, adder)
     return { stored: report, arrived: adder.arrived }
-  })
+  }
+  const { stored, arrived } = await whileStoring(services, bring, { signal })
   meter.finish()
   await offerAll(services, arrived.added)
   // What belongs to no item is freed now, or at the next start.
@@ -84,7 +85,7 @@ async function addRoot(
   name: string,
   { find, add, arrived }: ItemAdder,
 ): Promise<void> {
-  const here = find(undefined, cidText(root))
+  const here = await find(undefined, cidText(root))
   if (here !== undefined) {
     arrived.known.push(here)
     return

@@ -15,7 +15,8 @@ export function tabLocks(
   const { locks } = navigator
   return {
     importTurns: importTurns(packs),
-    whileImporting: (task) => locks.request(importLock, task),
+    whileImporting: (task, { signal } = {}) =>
+      locks.request(importLock, signal === undefined ? {} : { signal }, task),
     whileSettling: (itemId, task) => locks.request(settleLock(itemId), task),
     whileKeeping: (task) => locks.request(keepLock, { mode: 'shared' }, task),
   }
