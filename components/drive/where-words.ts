@@ -1,4 +1,3 @@
-import type { ErrorCode } from '#lib/base/errors'
 import { formatDuration, formatPercent } from '#lib/base/format'
 import { isAway } from '#lib/drive/away/is-away'
 import type { ItemView } from '#lib/drive/types'
@@ -80,7 +79,7 @@ function reading({ progress, stage }: ItemView): WhereWords {
 }
 
 /** Why something was not added; the whole sentence is in its details. */
-const notAddedWords: Partial<Record<ErrorCode, string>> = {
+const notAddedWords: Partial<Record<string, string>> = {
   'storage-full': 'Not added: no room',
   'file-changed': 'Not added: it changed',
   'file-unreadable': 'Not added: unreadable',

@@ -219,64 +219,6 @@ describe('a restore', () => {
     expect(await itemsOf(clean)).toEqual(await itemsOf(services))
   })
 
-  test('leaves alone what came into the drive while it runs', async () => {
-    const services = await filled()
-    const place = memoryPlace()
-    await backUp(services, place)
-    const all = await itemsOf(services)
-    const clean = await fakeServices()
-    // Another tab restores the same backup, and somebody renames an item.
-    const racing: DriveServices = {
-      ...clean,
-      async beginBlocks(bytes) {
-        for (const item of all) {
-          if ((await clean.manifest.get(item.id)) !== undefined) continue
-          await clean.manifest.put({ ...item, name: `my ${item.name}` })
-        }
-        return clean.beginBlocks(bytes)
-      },
-    }
-    await restoreFolder(racing, place)
-    for (const { name } of await itemsOf(clean)) expect(name).toMatch(/^my /u)
-    expect(await itemsOf(clean)).toHaveLength(all.length)
-  })
-
-  test('for which there is no room says what is back already', async () => {
-    const services = await filled()
-    const place = memoryPlace()
-    await backUp(services, place)
-    const clean = await fakeServices()
-    let asked = 0
-    const full = { ...clean, room: async () => (++asked > 2 ? 0 : 1e9) }
-    await expect(restoreFolder(full, place)).rejects.toMatchObject({
-      code: 'storage-full',
-      shortMessage: expect.stringMatching(
-        /^1 of 3 items came back, then there was no room/u,
-      ) as string,
-    })
-    expect(await itemsOf(clean)).toHaveLength(1)
-  })
-
-  test('stops at once while it waits for another import', async () => {
-    const place = memoryPlace()
-    await backUp(await filled(), place)
-    const clean = await fakeServices()
-    const stop = new AbortController()
-    const waiting: DriveServices = {
-      ...clean,
-      whileImporting: (_task, { signal } = {}) =>
-        new Promise((_, reject) => {
-          signal?.addEventListener('abort', () => reject(signal.reason))
-          stop.abort()
-        }),
-    }
-    const { signal } = stop
-    await expect(restoreFolder(waiting, place, { signal })).rejects.toThrow(
-      'aborted',
-    )
-    expect(await itemsOf(clean)).toEqual([])
-  })
-
   test('of a folder that a browser gives as files', async () => {
     const services = await filled()
     const place = memoryPlace()

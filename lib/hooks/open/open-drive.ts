@@ -30,9 +30,11 @@ export async function openDrive(
   imports: ImportList,
   config: NetworkConfig,
 ): Promise<DriveServices> {
-  let watch: SpaceWatch | undefined
+  // What is found damaged before is looked after then.
+  const watching = Promise.withResolvers<SpaceWatch>()
+  const onDamage = () => void watching.promise.then((watch) => watch.onDamage())
   const [tab, manifest] = await Promise.all([
-    openTabStorage(() => watch?.onDamage()),
+    openTabStorage(onDamage),
     showManifest(state),
   ])
   const { storage, packs, space } = tab
@@ -65,7 +67,8 @@ export async function openDrive(
   // was named by one that is lost.
   copying.resolve(await settleTabList(services))
   state.setState({ services, error: undefined })
-  watch = watchSpace(services)
+  const watch = watchSpace(services)
+  watching.resolve(watch)
   afterOpening(services, state, watch)
   return services
 }
