@@ -8,6 +8,11 @@ export interface Journey {
   name: string
   /** Seconds after which the journey has failed. */
   seconds: number
+  /**
+   * It mostly waits: for a chain, a relay or a clock. A lane of its own runs
+   * such journeys beside the two that keep the processors busy.
+   */
+  waits?: true | undefined
   run(rig: Rig): Promise<void>
 }
 

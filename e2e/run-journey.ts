@@ -1,4 +1,5 @@
 import type { Stack } from '#test/rigs/freehold'
+import { patience } from '#test/rigs/patience'
 import { Skip } from './journey.ts'
 import type { Journey, Outcome } from './journey.ts'
 import { openRig } from './rig.ts'
@@ -94,8 +95,10 @@ async function attempt(
 async function within(run: Promise<void>, journey: Journey): Promise<void> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
-    const message = `${journey.name} took longer than ${journey.seconds} s.`
-    timer = setTimeout(() => reject(new Error(message)), journey.seconds * 1000)
+    // Twice the time at most: one that hangs must not hold up the others.
+    const seconds = Math.round(journey.seconds * Math.min(2, patience()))
+    const message = `${journey.name} took longer than ${seconds} s.`
+    timer = setTimeout(() => reject(new Error(message)), seconds * 1000)
   })
   try {
     await Promise.race([run, late])

@@ -1,7 +1,7 @@
 /**
  * `node e2e/run.ts [--list] [--only NAME]… [--lanes N] [--write-docs]`: the
- * journeys against the built export in `out/`, two at a time, each lane with
- * a whole Freehold of its own. Prints lines for people, each with the name of
+ * journeys against the built export in `out/`, in two lanes, and a
+ * third for journeys that mostly wait, each with a whole Freehold of its own. Prints lines for people, each with the name of
  * its journey, and one JSON line a journey; exits 1 if one failed.
  */
 import { parseArgs } from 'node:util'
@@ -45,7 +45,9 @@ async function runAll(chosen: readonly Journey[]): Promise<boolean> {
     }
     return true
   }
-  const outcomes = await inLanes(chosen, Number(options.lanes), {
+  const count = Number(options.lanes)
+  const outcomes = await inLanes(chosen, count + 1, {
+    takes: ({ waits }, lane) => lane < count || waits === true,
     open: startStack,
     run: async (journey, stack) => {
       const outcome = await runJourney(journey, stack)

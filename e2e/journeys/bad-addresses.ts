@@ -8,6 +8,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'bad-addresses'
 export const seconds = 90
+export const waits = true
 
 const SHA2_256 = 0x12
 const RAW = 0x55

@@ -13,6 +13,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'chain-truth'
 export const seconds = 240
+export const waits = true
 
 const VERSIONS = 50
 /** So many blocks make a block final in this journey. */

@@ -19,6 +19,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'drive-record'
 export const seconds = 150
+export const waits = true
 
 const PICTURE = 'harbour-21.png'
 const names = [PICTURE, 'drive-notes.txt', 'drive-list.txt']

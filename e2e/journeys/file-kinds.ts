@@ -215,9 +215,9 @@ async function walkInFirefox(rig: Rig, folder: string): Promise<void> {
     await firefox.pickFolder(page, folder, files)
     const cid = await firefox.untilStored(page, basename(folder))
     const begun = Date.now()
+    await firefox.openLink(page, `${rig.stack.origin}/view/?cid=${cid}`)
     for (const row of rows) {
-      const link = `${rig.stack.origin}/view/?cid=${cid}&path=${row.sample}`
-      await firefox.openLink(page, link)
+      await firefox.turnTo(page, `/view/?cid=${cid}&path=${row.sample}`)
       await untilSeen(inFirefox(page), row)
     }
     const took = ((Date.now() - begun) / 1_000).toFixed(0)

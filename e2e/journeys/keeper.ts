@@ -13,6 +13,7 @@ import type { Rig } from '../rig.ts'
 
 export const name = 'keeper'
 export const seconds = 90
+export const waits = true
 
 const PICTURE = 'harbour-0.png'
 const NOTE = 'left-behind.txt'

@@ -19,6 +19,7 @@ import type { Rig } from '../rig.ts'
 
 export const name = 'keeping'
 export const seconds = 120
+export const waits = true
 
 const LEDGER = 'ledger.bin'
 const NOTE = 'kept-note.txt'

@@ -17,6 +17,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'names'
 export const seconds = 150
+export const waits = true
 
 const FILE = 'letter.txt'
 

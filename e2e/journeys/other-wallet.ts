@@ -27,6 +27,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'other-wallet'
 export const seconds = 120
+export const waits = true
 
 const PICTURE = 'harbour-5.png'
 

@@ -13,6 +13,7 @@ import type { Rig } from '../rig.ts'
 
 export const name = 'proof'
 export const seconds = 120
+export const waits = true
 
 const PICTURE = 'harbour-22.png'
 const execute = promisify(execFile)

@@ -18,6 +18,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'record-changes'
 export const seconds = 150
+export const waits = true
 
 const FILE = 'harbour-41.png'
 const RENAMED = 'harbour at night.png'

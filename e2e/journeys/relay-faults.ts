@@ -16,6 +16,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'relay-faults'
 export const seconds = 150
+export const waits = true
 
 /** Of a kind that is fetched whole before it is shown. */
 const CARGO = { name: 'cargo.bin', bytes: 24 * 2 ** 20 }

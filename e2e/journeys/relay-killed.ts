@@ -15,6 +15,7 @@ const long = process.env['FREEHOLD_LONG'] === '1'
 
 export const name = 'relay-killed'
 export const seconds = long ? 3_600 : 90
+export const waits = true
 
 /** Milliseconds from the kill to the file, or to a plain "not found". */
 const patience = 15_000

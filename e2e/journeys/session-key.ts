@@ -16,6 +16,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'session-key'
 export const seconds = 120
+export const waits = true
 
 const FIRST = 'first.txt'
 const LATER = 'later.txt'

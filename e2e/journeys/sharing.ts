@@ -10,6 +10,7 @@ import type { Rig } from '../rig.ts'
 
 export const name = 'sharing'
 export const seconds = 120
+export const waits = true
 
 const file = 'harbour-12.png'
 

@@ -26,6 +26,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'sponsored'
 export const seconds = 150
+export const waits = true
 
 const PICTURE = 'harbour-7.png'
 const OTHER = 'harbour-8.png'

@@ -9,6 +9,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'stuck-transaction'
 export const seconds = 180
+export const waits = true
 
 const FIRST = 'harbour-21.png'
 const SECOND = 'harbour-22.png'

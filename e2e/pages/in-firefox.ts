@@ -82,6 +82,16 @@ export async function openLink(
   )
 }
 
+/** Leads the open viewer to another address, and waits until it has gone. */
+export async function turnTo(page: Page, href: string): Promise<void> {
+  const turn = (viewer: Element, address: string) => {
+    viewer.setAttribute('data-left', '')
+    history.pushState(null, '', address)
+  }
+  await page.$eval('[data-testid="viewer"]', turn, href)
+  await page.waitForSelector('[data-testid="viewer"]:not([data-left])')
+}
+
 /** The address behind the item's share link. */
 export async function shareLink(page: Page, name: string): Promise<string> {
   const selector = `[data-testid="published-item"][data-name=${JSON.stringify(name)}] [data-testid="share-link"]`

@@ -48,3 +48,24 @@ test('one job needs one lane', async () => {
   await inLanes(['a'], 2, { ...lane, run: async () => undefined })
   expect(places).toBe(1)
 })
+
+test('a lane takes its own kind only, and the others take what it left', async () => {
+  const taken: string[][] = [[], []]
+  let places = 0
+  const lane = {
+    open: async () => places++,
+    run: async (job: string, place: number) => {
+      taken[place]?.push(job)
+      await soon()
+    },
+    close: async () => {},
+    takes: (job: string, number: number) => number === 0 || job.startsWith('w'),
+  }
+  await inLanes(['work', 'w1', 'more', 'w2'], 2, lane)
+  expect(taken).toEqual([
+    ['work', 'more'],
+    ['w1', 'w2'],
+  ])
+  const nobody = { ...lane, takes: () => false }
+  await expect(inLanes(['a'], 2, nobody)).rejects.toThrow('without lane')
+})

@@ -7,6 +7,7 @@ import { failureLines } from './failure-lines.ts'
 import { readTestOptions } from './options.ts'
 import { joinResults, summaryLine } from './result.ts'
 import { runSteps } from './run-steps.ts'
+import type { Step } from './step.ts'
 import { steps } from './steps.ts'
 
 const letGo = endWithParent(() => process.exit(1))
@@ -14,7 +15,7 @@ process.exitCode = await main(process.argv.slice(2))
 letGo()
 
 async function main(args: string[]): Promise<number> {
-  const known = steps.map(({ name }) => name)
+  const known = steps.flat().map(({ name }) => name)
   let options
   try {
     options = readTestOptions(args, known)
@@ -23,7 +24,8 @@ async function main(args: string[]): Promise<number> {
     return 1
   }
   const { only, long } = options
-  const chosen = steps.filter((s) => only.length === 0 || only.includes(s.name))
+  const isChosen = ({ name }: Step) => only.length === 0 || only.includes(name)
+  const chosen = steps.map((row) => row.filter(isChosen))
   const context = { root, long, ci: process.env['CI'] === 'true' }
   const list = await readFile(`${root}/test/allowed-skips.json`, 'utf8')
   const allowed = JSON.parse(list) as AllowedSkip[]

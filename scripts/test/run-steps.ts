@@ -5,22 +5,26 @@ import type { StepResult } from './result.ts'
 import type { RunContext, Step } from './step.ts'
 
 /**
- * Runs the steps one after the other and prints each as it ends. In CI a
- * skip that the list does not name is a failure of its step.
+ * Runs the rows one after the other, the steps of a row side by side, and
+ * prints each step as it ends. In CI a skip that the list does not name is a
+ * failure of its step.
  */
 export async function runSteps(
-  steps: Step[],
+  rows: Step[][],
   context: RunContext,
   allowed: AllowedSkip[],
 ): Promise<StepResult[]> {
   const results: StepResult[] = []
-  for (const step of steps) {
+  const runReported = async (step: Step) => {
     const started = performance.now()
     const raw = await runOne(step, context)
     const result = context.ci ? withUnlisted(step, raw, allowed) : raw
     const seconds = (performance.now() - started) / 1000
     report(step, result, seconds)
-    results.push(result)
+    return result
+  }
+  for (const row of rows) {
+    results.push(...(await Promise.all(row.map(runReported))))
   }
   return results
 }

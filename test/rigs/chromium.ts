@@ -1,6 +1,7 @@
 import { access, mkdir } from 'node:fs/promises'
 import { chromium } from 'playwright-core'
 import type { BrowserContext } from 'playwright-core'
+import { patience } from './patience.ts'
 import { adopt, release, signalGroup } from './processes.ts'
 import { until } from './until.ts'
 
@@ -91,7 +92,7 @@ export async function openProfile(options: ProfileOptions): Promise<Profile> {
     // Without a locale Chromium can't read file names outside of ASCII.
     env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' },
   })
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(15_000 * patience())
   const pid = await browserProcess(context)
   adopt(pid, 'chromium')
   return { directory: options.directory, context, pid, ...ends(context, pid) }

@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { patience } from './patience.ts'
 
 export interface UntilOptions {
   /** What is awaited, for the message when it never comes. */
   what: string
-  /** Milliseconds; 15 seconds unless told. */
+  /** Milliseconds on a quiet machine, more on a busy one; 15,000 unless told. */
   timeout?: number | undefined
   /** Milliseconds between two looks. */
   every?: number | undefined
@@ -17,7 +18,7 @@ export async function until<T>(
   check: () => Promise<T> | T,
   { what, timeout = 15_000, every = 100 }: UntilOptions,
 ): Promise<NonNullable<T>> {
-  const end = Date.now() + timeout
+  const begun = Date.now()
   let last: unknown
   for (;;) {
     try {
@@ -27,14 +28,15 @@ export async function until<T>(
     } catch (thrown) {
       last = thrown
     }
-    if (Date.now() > end) throw tooLate(what, timeout, last)
+    const waited = Date.now() - begun
+    if (waited > timeout * patience()) throw tooLate(what, waited, last)
     await sleep(every)
   }
 }
 
-function tooLate(what: string, timeout: number, last: unknown): Error {
+function tooLate(what: string, waited: number, last: unknown): Error {
   const why = last instanceof Error ? `: ${last.message}` : ''
-  return new Error(`${what}: not within ${timeout / 1000} s${why}`, {
+  return new Error(`${what}: not within ${Math.round(waited / 1000)} s${why}`, {
     cause: last,
   })
 }
