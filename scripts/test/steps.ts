@@ -2,6 +2,7 @@ import { packageBin } from '../process/run-command.ts'
 import { boundariesStep } from './boundaries-step.ts'
 import { buildStep } from './build-step.ts'
 import { commandStep } from './command-step.ts'
+import { clusterStep } from './cluster-step.ts'
 import { contractsStep } from './contracts-step.ts'
 import { journeysStep } from './journeys-step.ts'
 import { keeperStep } from './keeper-step.ts'
@@ -42,4 +43,5 @@ export const steps: Step[][] = [
   [kuboStep, keeperStep],
   [journeysStep],
   [natStep],
+  [clusterStep],
 ]

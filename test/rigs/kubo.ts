@@ -31,6 +31,8 @@ export interface KuboOptions {
   relay?: boolean | undefined
   /** The one page that may ask its RPC. */
   allowedOrigin?: string | undefined
+  /** The port of its WebSocket, which it then announces by a name, too. */
+  namedPort?: number | undefined
   /** Takes part in the DHT of its local network, loopback included. */
   dht?: boolean | undefined
 }
@@ -117,7 +119,7 @@ async function addresses(call: Call) {
 /** Loopback only, no bootstrap, nothing that calls anybody unasked. */
 async function configure(
   path: string,
-  { relay, allowedOrigin, dht }: KuboOptions,
+  { relay, allowedOrigin, namedPort = 0, dht }: KuboOptions,
 ): Promise<void> {
   const config = JSON.parse(await readFile(path, 'utf8')) as object
   const changed = {
@@ -132,7 +134,12 @@ async function configure(
     Addresses: {
       API: '/ip4/127.0.0.1/tcp/0',
       Gateway: '/ip4/127.0.0.1/tcp/0',
-      Swarm: ['/ip4/127.0.0.1/tcp/0/ws', '/ip4/127.0.0.1/udp/0/webrtc-direct'],
+      Swarm: [
+        `/ip4/127.0.0.1/tcp/${namedPort}/ws`,
+        '/ip4/127.0.0.1/udp/0/webrtc-direct',
+      ],
+      AppendAnnounce:
+        namedPort === 0 ? [] : [`/dns4/localhost/tcp/${namedPort}/ws`],
     },
     Swarm: { DisableNatPortMap: true, RelayService: { Enabled: relay } },
     API: { HTTPHeaders: allowing(allowedOrigin) },
