@@ -81,7 +81,7 @@ async function openElsewhere(
 
 async function untilPath(b: Browser, file: string): Promise<void> {
   const wanted = (url: URL) => url.searchParams.get('path') === file
-  await b.page.waitForURL(wanted, { timeout: 20_000 })
+  await b.page.waitForURL(wanted, { timeout: 60_000 })
   await untilViewer(b.page, ['ready'])
 }
 

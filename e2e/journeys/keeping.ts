@@ -178,7 +178,7 @@ async function nameKeepers(
 /** Home says so only now: each of the two was proved by another machine. */
 async function safeToClose(page: Page, origin: string): Promise<void> {
   await page.goto(origin)
-  await page.getByTestId('safe-to-close').waitFor({ timeout: 20_000 })
+  await page.getByTestId('safe-to-close').waitFor({ timeout: 60_000 })
 }
 
 /** As a disk that lost them: the peer is not told. */

@@ -83,7 +83,7 @@ async function hashOf(rig: Rig, block: number): Promise<string> {
 
 async function saveProof(page: Page, path: string): Promise<void> {
   const [download] = await Promise.all([
-    page.waitForEvent('download', { timeout: 20_000 }),
+    page.waitForEvent('download', { timeout: 60_000 }),
     page.getByRole('button', { name: 'Save the proof' }).click(),
   ])
   await download.saveAs(path)

@@ -111,7 +111,7 @@ async function received(
 ): Promise<void> {
   await page.goto(`${rig.stack.origin}/inbox/`)
   const line = page.getByRole('listitem').filter({ hasText: RENAMED })
-  await line.first().waitFor({ timeout: 20_000 })
+  await line.first().waitFor({ timeout: 60_000 })
   const proof = line.getByRole('link', { name: /Proof/u }).first()
   const href = (await proof.getAttribute('href')) ?? ''
   assert.ok(href.includes(record), `${href} names the record`)

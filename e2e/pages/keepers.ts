@@ -40,7 +40,7 @@ export function sheetError(page: Page, code: string): Promise<string> {
 export async function untilKeeper(page: Page, name: string): Promise<void> {
   await page
     .locator(`[data-testid="keeper"][data-name="${name}"]`)
-    .waitFor({ timeout: 20_000 })
+    .waitFor({ timeout: 60_000 })
 }
 
 /** Opens "Keep on…" of an item in the drive. */

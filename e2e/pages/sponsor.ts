@@ -4,14 +4,14 @@ import { until } from '#test/rigs/until'
 /** Waits until the open sheet offers to record without a fee. */
 export async function untilOffered(page: Page): Promise<string> {
   const fee = page.getByTestId('sponsored-fee')
-  await fee.waitFor({ timeout: 30_000 })
+  await fee.waitFor({ timeout: 60_000 })
   return page.locator('dialog[open]').last().innerText()
 }
 
 /** What the guest wallet's question says, whole. */
 export async function readApproval(page: Page): Promise<string> {
   const sheet = page.getByTestId('approval-sheet').first()
-  await sheet.waitFor({ timeout: 20_000 })
+  await sheet.waitFor({ timeout: 60_000 })
   return (await sheet.innerText()).replaceAll(/\s+/gu, ' ')
 }
 
