@@ -4,6 +4,7 @@ import { memoryPlace } from '#test/memory-place'
 import { publish } from '../publish/publish.ts'
 import type { DriveServices } from '../services.ts'
 import { backUp } from './back-up.ts'
+import { listName, partName } from './backup-list.ts'
 import { restoreFolder } from './restore-folder.ts'
 
 /** A drive of three files. */
@@ -44,7 +45,7 @@ test('for which there is no room says what is back already', async () => {
   await backUp(services, place)
   const clean = await fakeServices()
   let asked = 0
-  const full = { ...clean, room: async () => (++asked > 2 ? 0 : 1e9) }
+  const full = { ...clean, room: async () => (++asked > 1 ? 0 : 1e9) }
   await expect(restoreFolder(full, place)).rejects.toMatchObject({
     code: 'storage-full',
     shortMessage: expect.stringMatching(
@@ -72,4 +73,15 @@ test('stops at once while it waits for another import', async () => {
     'aborted',
   )
   expect(await clean.manifest.all()).toEqual([])
+})
+
+test('of a backup that was never finished says what can be had', async () => {
+  const place = memoryPlace()
+  await backUp(await filled(), place)
+  place.files.delete(listName)
+  const clean = await fakeServices()
+  const restoring = () => restoreFolder(clean, place)
+  await expect(restoring()).rejects.toThrow(/^There is no backup/u)
+  place.files.set(partName, new Uint8Array())
+  await expect(restoring()).rejects.toThrow(/never finished.*archives/u)
 })

@@ -7,7 +7,7 @@ import { freeUnkept } from '../space/free-roots.ts'
 import type { DriveItem } from '../types.ts'
 import { createItemAdder, offerAll } from './add-item.ts'
 import type { Arrived, ItemAdder } from './add-item.ts'
-import { archivePath } from './backup-list.ts'
+import { archivePath, partName } from './backup-list.ts'
 import type { BackupList } from './backup-list.ts'
 import { adoptDriveId, listIn } from './backup-notes.ts'
 import type { BackupPlace } from './backup-place.ts'
@@ -28,7 +28,7 @@ export async function restoreFolder(
   { signal, onProgress }: ArchiveOptions = {},
 ): Promise<Arrived> {
   const list = await listIn(place)
-  if (list === undefined) throw noBackup()
+  if (list === undefined) throw await noBackup(place)
   const adder = await createItemAdder(services)
   const whole = { total: bytesOf(list), files: list.items.length }
   const meter = createImportMeter(whole, services.clock, onProgress)
@@ -103,9 +103,12 @@ function bytesOf({ archives }: BackupList): number {
   return archives.reduce((sum, { bytes }) => sum + bytes, 0)
 }
 
-function noBackup(): AppError {
+async function noBackup(place: BackupPlace): Promise<AppError> {
+  const isUnfinished = (await place.open(partName)) !== undefined
   return new AppError(
     'archive-invalid',
-    'There is no backup in this folder. Choose the folder that a backup was made in.',
+    isUnfinished
+      ? 'This backup was never finished, so its list is missing. What it wrote lies in “content”: add it from there, file by file, as archives to unpack.'
+      : 'There is no backup in this folder. Choose the folder that a backup was made in.',
   )
 }
