@@ -1,5 +1,5 @@
 import { AppError } from '#lib/base/errors'
-import { createBreathe } from '#lib/content/breathe'
+import { createBreathe } from '#lib/base/breathe'
 import { mapAhead } from '#lib/content/map-ahead'
 import type { DroppedFile } from '#lib/drive/types'
 import type { GatherOptions } from './gathered-files.ts'

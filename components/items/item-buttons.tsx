@@ -1,17 +1,29 @@
 'use client'
+import { lazy, Suspense } from 'react'
 import { Button } from '#components/ui/button'
 import { useSheets } from '#components/sheets/sheets-context'
 import type { ItemView } from '#lib/drive/types'
 import { useRecording } from '#lib/hooks/use-recording'
-import { FailedButtons, ImportButtons } from './import-buttons.tsx'
+import { ImportButtons } from './import-buttons.tsx'
 import { RecordButtons } from './record-buttons.tsx'
 import { ShareButton } from './share-button.tsx'
+
+/** Hardly ever needed, so no part of the first load. */
+const FailedButtons = lazy(async () => {
+  const { FailedButtons: buttons } = await import('./failed-buttons.tsx')
+  return { default: buttons }
+})
 
 /** What can be done with an item now, the likeliest last. */
 export function ItemButtons({ view }: { view: ItemView }) {
   const { item, state } = view
   if (state === 'importing') return <ImportButtons view={view} />
-  if (item.cid === '') return <FailedButtons view={view} />
+  if (item.cid === '')
+    return (
+      <Suspense>
+        <FailedButtons view={view} />
+      </Suspense>
+    )
   const isSent = item.pending?.hash !== undefined
   return (
     <>

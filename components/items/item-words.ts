@@ -31,14 +31,6 @@ export function activityWords(views: readonly ItemView[]): string {
   return `${subject} still being read. Links work as soon as they show.`
 }
 
-/**
- * Whether a failed import can't go on with the files that were given: a
- * browser does not open a file again that changed since it was chosen.
- */
-export function mustChooseAgain({ error }: ItemView): boolean {
-  return error?.code === 'file-changed' || error?.code === 'file-unreadable'
-}
-
 /** What "Recording" means for each change. */
 export function pendingWords({ item, state }: ItemView): string {
   const asked = state === 'waiting-wallet'

@@ -2,7 +2,7 @@ import { importer } from 'ipfs-unixfs-importer'
 import type { WritableStorage } from 'ipfs-unixfs-importer'
 import type { CID } from 'multiformats/cid'
 import { AppError } from '#lib/base/errors'
-import { createBreathe } from './breathe.ts'
+import { createBreathe } from '#lib/base/breathe'
 
 /** What a folder needs to know of something in it. */
 export interface BuiltLink {

@@ -1,7 +1,7 @@
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '#lib/base/abort'
 import { verifiedReadsOf } from '#lib/base/verified-reads'
-import { createBreathe } from './breathe.ts'
+import { createBreathe } from '#lib/base/breathe'
 import { createReadAhead } from './read-ahead.ts'
 import type { ReadAhead } from './read-ahead.ts'
 import type { BlockSource } from './read-block.ts'

@@ -1,6 +1,7 @@
 import type { Datastore } from 'interface-datastore'
 import type { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import { createBreathe } from '../base/breathe.ts'
 import { createTurns } from '../base/turns.ts'
 import { createPinRecords } from './pin-records.ts'
 import type { PinRecord } from './pin-records.ts'
@@ -72,7 +73,9 @@ async function sweep(
 ): Promise<void> {
   // All at first: deleting while a cursor is open is not for every store.
   const loose: CID[] = []
+  const breathe = createBreathe()
   for await (const { cid } of blockstore.getAll({ signal })) {
+    await breathe()
     signal?.throwIfAborted()
     if (!keys.has(blockKey(cid))) loose.push(cid)
   }

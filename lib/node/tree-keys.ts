@@ -3,12 +3,17 @@ import type { PBNode } from '@ipld/dag-pb'
 import { UnixFS } from 'ipfs-unixfs'
 import { CID } from 'multiformats/cid'
 import type { Abortable } from '../base/abort.ts'
+import { createBreathe } from '../base/breathe.ts'
+import type { Breathe } from '../base/breathe.ts'
 import { codecs } from '../base/cid.ts'
 import { AppError } from '../base/errors.ts'
 import type { PinRecord } from './pin-records.ts'
 import { blockKey } from '../peers/blocks/watch-list.ts'
 import { blockBytes } from './verified-blockstore.ts'
 import type { VerifiedBlockstore } from './verified-blockstore.ts'
+
+/** Steps between two looks at the clock. */
+const stepsAtOnce = 64
 
 type Blocks = Pick<VerifiedBlockstore, 'get'>
 
@@ -31,8 +36,9 @@ export async function treeKeys(
 ): Promise<TreeKeys> {
   const found: TreeKeys = { keys: new Set(), unread: [] }
   // Parts and whole trees may share their blocks: what leads further first.
+  const breathe = createBreathe()
   for (const record of roots.toSorted(wholeFirst)) {
-    await follow(record, blocks, found, signal)
+    await follow(record, blocks, found, { signal, breathe })
   }
   return found
 }
@@ -50,10 +56,13 @@ async function follow(
   { root, ...part }: PinRecord,
   blocks: Blocks,
   { keys, unread }: TreeKeys,
-  signal: AbortSignal | undefined,
+  { signal, breathe }: Abortable & { breathe: Breathe },
 ): Promise<void> {
   const waiting = [CID.parse(root)]
+  let steps = 0
   for (let cid = waiting.pop(); cid !== undefined; cid = waiting.pop()) {
+    // A million leaves are followed without a wait.
+    if (++steps % stepsAtOnce === 0) await breathe()
     signal?.throwIfAborted()
     const key = blockKey(cid)
     if (keys.has(key)) continue

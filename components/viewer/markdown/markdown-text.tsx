@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
 import { useReadBeside } from '#lib/hooks/use-beside'
-import { createBreathe } from '#lib/content/breathe'
+import { createBreathe } from '#lib/base/breathe'
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { useBlobText } from '../use-blob-text.ts'
 import { fillPictures } from './fill-pictures.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createBreathe } from '#lib/content/breathe'
+import { createBreathe } from '#lib/base/breathe'
 import { compareEntries, inOrder } from './entry-order.ts'
 
 const entry = (name: string, kind: 'file' | 'folder' = 'file') => ({

@@ -1,4 +1,4 @@
-import type { Breathe } from '#lib/content/breathe'
+import type { Breathe } from '#lib/base/breathe'
 import type { OpenFolderEntry } from './open-view.ts'
 
 const order = new Intl.Collator('en', { numeric: true, sensitivity: 'base' })

@@ -1,5 +1,5 @@
 import { CID } from 'multiformats/cid'
-import { createBreathe } from '#lib/content/breathe'
+import { createBreathe } from '#lib/base/breathe'
 import { listFolder } from '#lib/content/list-folder'
 import { inOrder, merge } from './entry-order.ts'
 import type { Opening } from './opening.ts'

@@ -1,5 +1,5 @@
 import type { Abortable } from '#lib/base/abort'
-import { createBreathe } from '#lib/content/breathe'
+import { createBreathe } from '#lib/base/breathe'
 import type { DroppedFile } from '../types.ts'
 
 /** Asking for so many sizes is over within a frame or two. */

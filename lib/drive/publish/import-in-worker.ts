@@ -1,6 +1,6 @@
 import { fromEnvelope } from '#lib/base/error-envelope'
 import { AppError } from '#lib/base/errors'
-import { createBreathe } from '#lib/content/breathe'
+import { createBreathe } from '#lib/base/breathe'
 import type { ImportedRoot } from '#lib/content/import-files'
 import type { HashOrder, ImportAnswer, ImportOrder } from './import-messages.ts'
 import type { ImportRootOptions } from './import-root.ts'

@@ -1,5 +1,5 @@
 import { systemClock } from '#lib/base/clock'
-import { createBreathe } from '#lib/content/breathe'
+import { createBreathe } from '#lib/base/breathe'
 import { builtInText } from '#lib/drive/denylist/built-in-list'
 import { createFilterKeeper } from '#lib/drive/denylist/filter-keeper'
 import type { FilterKeeper } from '#lib/drive/denylist/filter-keeper'
