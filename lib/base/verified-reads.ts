@@ -28,6 +28,8 @@ export interface BlockPart {
 export interface VerifiedReads {
   /** So many reads asked for together cost little more than one. Default 1. */
   readonly atOnce?: number | undefined
+  /** Its `get` is verified as well, wherever the bytes come from. */
+  readonly getsVerified?: boolean | undefined
   /**
    * @throws AppError `content-not-found`, `block-invalid`; `codec-refused`
    */

@@ -3,6 +3,7 @@ import { IDBDatastore } from 'datastore-idb'
 import type { Blockstore } from 'interface-blockstore'
 import type { Datastore } from 'interface-datastore'
 import { AppError } from '../base/errors.ts'
+import { checkInWorker } from './block-check/check-in-worker.ts'
 import { oldBlocksName } from './old-blocks.ts'
 import { VerifiedBlockstore } from './verified-blockstore.ts'
 
@@ -46,7 +47,8 @@ export function nodeStorage(
   datastore: Datastore,
   compact?: () => Promise<void>,
 ): NodeStorage {
-  return { blockstore: new VerifiedBlockstore(blocks), datastore, compact }
+  const blockstore = new VerifiedBlockstore(blocks, checkInWorker())
+  return { blockstore, datastore, compact }
 }
 
 function refuse(cause: unknown): never {

@@ -7,6 +7,8 @@ import { AppError } from '../base/errors.ts'
 import type { PutOptions } from '../base/given-memory.ts'
 import { verifiedReads, verifiedReadsOf } from '../base/verified-reads.ts'
 import type { VerifiedReads } from '../base/verified-reads.ts'
+import { checkHere } from './block-check/block-check.ts'
+import type { BlockCheck } from './block-check/block-check.ts'
 
 /** Collects what interface-blockstore allows as the bytes of one block. */
 export async function blockBytes(
@@ -35,9 +37,13 @@ export async function blockBytes(
 export class VerifiedBlockstore extends BaseBlockstore {
   readonly #store: Blockstore
 
-  constructor(store: Blockstore) {
+  readonly #check: BlockCheck
+
+  /** @param check of blocks whose memory is given */
+  constructor(store: Blockstore, check: BlockCheck = checkHere) {
     super()
     this.#store = store
+    this.#check = check
   }
 
   /** What the store below has verified itself; this one changes nothing of it. */
@@ -57,18 +63,19 @@ export class VerifiedBlockstore extends BaseBlockstore {
   }
 
   /**
-   * As `put`, for who wants to know first that the bytes are right.
-   * @returns once they are, with the end of storing them
+   * As `put`, for who wants to know first that the bytes are right, and gives
+   * their memory: they are hashed where that disturbs least.
+   * @returns once they are, with the bytes and the end of storing them
    */
   async take(
     cid: CID,
-    bytes: Uint8Array,
+    given: Uint8Array<ArrayBuffer>,
     options: PutOptions = {},
-  ): Promise<{ stored: Promise<unknown> }> {
-    await verifyBlock(cid, bytes)
+  ): Promise<{ bytes: Uint8Array; stored: Promise<unknown> }> {
+    const bytes = await this.#check(cid, given)
     // Blockstores know of a signal; ours know of memory that is given, too.
     const stored = this.#store.put(cid, bytes, options as object)
-    return { stored: Promise.resolve(stored) }
+    return { bytes, stored: Promise.resolve(stored) }
   }
 
   /** With `anew` also what the store below has verified is hashed once more. */

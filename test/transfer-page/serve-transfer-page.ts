@@ -6,6 +6,7 @@ import type { ServedPage } from '../rigs/serve-scripts.ts'
 const entries = {
   '/page.js': 'test/transfer-page/page.ts',
   '/store.worker.ts': 'lib/drive/store/store.worker.ts',
+  '/check.worker.ts': 'lib/node/block-check/check.worker.ts',
 }
 
 /** Serves the page of transfers and the app's store worker on loopback. */

@@ -25,6 +25,7 @@ export function allowedStore(
   if (reads === undefined) return allowed
   const allowedReads: VerifiedReads = {
     atOnce: reads.atOnce,
+    getsVerified: reads.getsVerified,
     async read(cid, options) {
       await look(cid)
       return reads.read(cid, options)

@@ -7,6 +7,8 @@ import type { Arrivals, ReadStore } from './arrivals.ts'
 /**
  * The same store, for readers that take what this browser has verified itself
  * without hashing it again; what is not here still comes by `get`.
+ *
+ * @param store verifies each block itself, as a node does
  */
 export function withOwnReads(
   store: ReadStore,
@@ -17,6 +19,7 @@ export function withOwnReads(
   if (reads === undefined) return store
   const noted: VerifiedReads = {
     atOnce: reads.atOnce,
+    getsVerified: true,
     async read(cid, options) {
       const bytes = await reads.read(cid, options).catch(elsewhere)
       const found = { cid: cid.toString(), bytes: bytes.length }

@@ -51,8 +51,9 @@ export async function createExchange({
   const pool = createBlockPool({
     timers: systemTimers,
     async keep(cid, bytes, isRead) {
-      const { stored } = await served.whole.take(cid, bytes, { give: !isRead })
-      return { stored: stored.then(() => server.stored(cid)) }
+      const taken = await served.whole.take(cid, bytes, { give: !isRead })
+      const stored = taken.stored.then(() => server.stored(cid))
+      return { bytes: taken.bytes, stored }
     },
     onUnstored: reportError,
   })

@@ -50,7 +50,7 @@ async function readFrom(protocols: string[], known: string[]) {
   await device.handle(protocols, answering(heard, known))
   const pool = createBlockPool({
     timers: systemTimers,
-    keep: async () => ({ stored: Promise.resolve() }),
+    keep: async (_, block) => ({ bytes: block, stored: Promise.resolve() }),
   })
   const connection = await asking.dial(device.getMultiaddrs())
   stops.push(pool.stop, askByStream(connection, pool))

@@ -26,7 +26,7 @@ function poolWithSlowStore() {
   const unstored: unknown[] = []
   const pool = createBlockPool({
     timers: fakeTimers(),
-    keep: async () => ({ stored: store.promise }),
+    keep: async (_, bytes) => ({ bytes, stored: store.promise }),
     onUnstored: (thrown) => unstored.push(thrown),
   })
   pool.add(giving)

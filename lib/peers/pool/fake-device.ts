@@ -48,7 +48,7 @@ export function createFakeDevice(
       }
       blocks.set(blockKey(cid), bytes)
       server.stored(cid)
-      return { stored: Promise.resolve() }
+      return { bytes, stored: Promise.resolve() }
     },
   })
   return { name, blocks, gate, server, pool, received }

@@ -9,14 +9,15 @@ export interface KeepBlocks {
   /**
    * Resolves once the block is found to be what its address names; then it is
    * being stored.
-   * @param isRead somebody reads the bytes: their memory can't be given away
+   * @param bytes their memory is taken; what comes back has the same bytes
+   * @param isRead somebody reads them: their memory can't be given away
    * @throws AppError `block-invalid` when it is something else
    */
   keep(
     cid: CID,
     bytes: Uint8Array<ArrayBuffer>,
     isRead: boolean,
-  ): Promise<{ stored: Promise<unknown> }>
+  ): Promise<{ bytes: Uint8Array; stored: Promise<unknown> }>
   /** The store did not take a block, of which nobody waits to hear. */
   onUnstored?: ((thrown: unknown) => void) | undefined
 }
@@ -39,9 +40,9 @@ export async function keepArrived(
   const arrived = { bytes: size, peerId: from.peerId }
   const isRead = want.isRead()
   try {
-    const { stored } = await init.keep(want.cid, bytes, isRead)
-    if (isRead) want.show({ ...arrived, content: bytes })
-    await stored
+    const kept = await init.keep(want.cid, bytes, isRead)
+    if (isRead) want.show({ ...arrived, content: kept.bytes })
+    await kept.stored
   } catch (thrown) {
     if (isLie(thrown)) {
       want.isKept = false

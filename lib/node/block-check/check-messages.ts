@@ -1,0 +1,15 @@
+import type { ErrorEnvelope } from '../../base/error-envelope.ts'
+
+/** What the page asks of the worker; the memory of `bytes` goes along. */
+export interface CheckOrder {
+  id: number
+  /** Binary. */
+  cid: Uint8Array
+  bytes: Uint8Array<ArrayBuffer>
+}
+
+/** `ready` is said once; the memory of `bytes` comes back. */
+export type CheckNews =
+  | { kind: 'ready' }
+  | { kind: 'right'; id: number; bytes: Uint8Array<ArrayBuffer> }
+  | { kind: 'wrong'; id: number; error: ErrorEnvelope }
