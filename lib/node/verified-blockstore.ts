@@ -72,9 +72,12 @@ export class VerifiedBlockstore extends BaseBlockstore {
     given: Uint8Array<ArrayBuffer>,
     options: PutOptions = {},
   ): Promise<{ bytes: Uint8Array; stored: Promise<unknown> }> {
-    const bytes = await this.#check(cid, given)
+    const isRead = options.give !== true
+    const { bytes, spare } = await this.#check(cid, given, isRead)
+    const give = options.give === true || spare !== undefined
     // Blockstores know of a signal; ours know of memory that is given, too.
-    const stored = this.#store.put(cid, bytes, options as object)
+    const put = { ...options, give } as object
+    const stored = this.#store.put(cid, spare ?? bytes, put)
     return { bytes, stored: Promise.resolve(stored) }
   }
 

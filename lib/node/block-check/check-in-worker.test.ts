@@ -17,10 +17,11 @@ function fakeWorker() {
   const asked: number[] = []
   let hear: (event: { data: CheckNews }) => void = () => undefined
   let fail: (event: unknown) => void = () => undefined
-  const answer = async ({ id, cid: address, bytes }: CheckOrder) => {
+  const answer = async ({ id, cid: address, bytes, isRead }: CheckOrder) => {
     try {
       await verifyBlock(CID.decode(address), bytes)
-      hear({ data: { kind: 'right', id, bytes } })
+      const spare = isRead ? bytes.slice() : undefined
+      hear({ data: { kind: 'right', id, bytes, spare } })
     } catch (thrown) {
       hear({ data: { kind: 'wrong', id, error: toEnvelope(thrown) } })
     }
@@ -53,7 +54,7 @@ test('a block is hashed in the worker, and its memory comes back', async () => {
   expect(asked).toEqual([])
   ready()
   const given = block()
-  expect(await check(cid, given)).toEqual(block())
+  expect((await check(cid, given)).bytes).toEqual(block())
   expect(given.length).toBe(0)
   expect(asked).toEqual([1])
 })
@@ -65,6 +66,17 @@ test('wrong bytes are refused there as here', async () => {
   await expect(check(other, block())).rejects.toMatchObject(refused)
   ready()
   await expect(check(other, block())).rejects.toMatchObject(refused)
+})
+
+test('who reads a block keeps it, and there is one for the store', async () => {
+  const { worker, ready } = fakeWorker()
+  const check = checkInWorker(() => worker)
+  await check(cid, block())
+  ready()
+  const { bytes, spare } = await check(cid, block(), true)
+  expect(bytes).toEqual(block())
+  expect(spare).toEqual(block())
+  expect(spare?.buffer).not.toBe(bytes.buffer)
 })
 
 test('memory that others share stays here', async () => {
@@ -87,11 +99,11 @@ test('a worker that dies is not asked again, and nobody waits for it', async () 
   const lost = check(cid, block())
   die()
   await expect(lost).rejects.toMatchObject({ code: 'unexpected' })
-  expect(await check(cid, block())).toEqual(block())
+  expect((await check(cid, block())).bytes).toEqual(block())
   expect(asked).toEqual([1])
 })
 
 test('where there are no workers it is done here', async () => {
   const check = checkInWorker(() => undefined)
-  expect(await check(cid, block())).toEqual(block())
+  expect((await check(cid, block())).bytes).toEqual(block())
 })

@@ -1,7 +1,7 @@
 import { fromEnvelope } from '../../base/error-envelope.ts'
 import { AppError } from '../../base/errors.ts'
 import { checkHere } from './block-check.ts'
-import type { BlockCheck } from './block-check.ts'
+import type { BlockCheck, CheckedBlock } from './block-check.ts'
 import type { CheckNews, CheckOrder } from './check-messages.ts'
 
 /** The part of a worker that is needed. */
@@ -17,7 +17,7 @@ export interface CheckWorker {
 /** Bytes; a smaller block is hashed before a message has left. */
 const worthIt = 32 * 1024
 
-type Waiting = PromiseWithResolvers<Uint8Array<ArrayBuffer>>
+type Waiting = PromiseWithResolvers<CheckedBlock>
 
 /**
  * Hashes in a worker: a browser hashes in the thread that asks, and the page
@@ -38,8 +38,8 @@ export function checkInWorker(
     }
     const { resolve, reject } = waiting.get(data.id) ?? {}
     waiting.delete(data.id)
-    if (data.kind === 'right') resolve?.(data.bytes)
-    else reject?.(fromEnvelope(data.error))
+    if (data.kind === 'wrong') reject?.(fromEnvelope(data.error))
+    else resolve?.({ bytes: data.bytes, spare: data.spare })
   }
   const die = () => {
     isReady = false
@@ -52,7 +52,7 @@ export function checkInWorker(
     worker?.addEventListener('error', die)
   }
   let isStarted = false
-  return async (cid, bytes) => {
+  return async (cid, bytes, isRead = false) => {
     if (!isStarted) start()
     isStarted = true
     const isWhole = bytes.length === bytes.buffer.byteLength
@@ -62,7 +62,8 @@ export function checkInWorker(
     const id = ++last
     const answer: Waiting = Promise.withResolvers()
     waiting.set(id, answer)
-    worker?.postMessage({ id, cid: cid.bytes, bytes }, [bytes.buffer])
+    const order = { id, cid: cid.bytes, bytes, isRead }
+    worker?.postMessage(order, [bytes.buffer])
     return await answer.promise
   }
 }

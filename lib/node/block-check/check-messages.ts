@@ -1,4 +1,5 @@
 import type { ErrorEnvelope } from '../../base/error-envelope.ts'
+import type { CheckedBlock } from './block-check.ts'
 
 /** What the page asks of the worker; the memory of `bytes` goes along. */
 export interface CheckOrder {
@@ -6,10 +7,12 @@ export interface CheckOrder {
   /** Binary. */
   cid: Uint8Array
   bytes: Uint8Array<ArrayBuffer>
+  /** A spare is wanted. */
+  isRead: boolean
 }
 
 /** `ready` is said once; the memory of `bytes` comes back. */
 export type CheckNews =
   | { kind: 'ready' }
-  | { kind: 'right'; id: number; bytes: Uint8Array<ArrayBuffer> }
+  | ({ kind: 'right'; id: number } & CheckedBlock)
   | { kind: 'wrong'; id: number; error: ErrorEnvelope }

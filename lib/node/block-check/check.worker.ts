@@ -8,10 +8,12 @@ addEventListener('message', ({ data }: MessageEvent<CheckOrder>) => {
   void check(data)
 })
 
-async function check({ id, cid, bytes }: CheckOrder): Promise<void> {
+async function check({ id, cid, bytes, isRead }: CheckOrder): Promise<void> {
   try {
     await verifyBlock(CID.decode(cid), bytes)
-    say({ kind: 'right', id, bytes }, [bytes.buffer])
+    const spare = isRead ? bytes.slice() : undefined
+    const given = spare === undefined ? [] : [spare.buffer]
+    say({ kind: 'right', id, bytes, spare }, [bytes.buffer, ...given])
   } catch (thrown) {
     say({ kind: 'wrong', id, error: toEnvelope(thrown) })
   }
