@@ -1,5 +1,4 @@
 import type { Stream } from '@libp2p/interface'
-import { defaultLogger } from '@libp2p/logger'
 import { describe, expect, test } from 'vitest'
 import { streamPipe } from './byte-pipe.ts'
 import { bytesOfFrame, writeFrameHead } from './channel-frames.ts'
@@ -9,6 +8,12 @@ const library = import.meta.resolve('@libp2p/webrtc')
 const { createStream } = (await import(new URL('stream.js', library).href)) as {
   createStream(init: object): Stream
 }
+
+const silent: object = Object.assign(() => undefined, {
+  error: () => undefined,
+  trace: () => undefined,
+  newScope: () => silent,
+})
 
 /** Two channels in one thread: each message is a task of its own. */
 class FakeChannel extends EventTarget {
@@ -37,7 +42,7 @@ function connected() {
     createStream({
       channel,
       direction: 'outbound',
-      log: defaultLogger().forComponent('test'),
+      log: silent,
       maxMessageSize: 256 * 1024,
     }),
   ) as [Stream, Stream]
