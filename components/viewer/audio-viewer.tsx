@@ -10,10 +10,10 @@ import type { MediaViewerProps } from './viewer-props.ts'
 /** A recording with the browser's own controls. */
 export function AudioViewer({ file, title, onFact, onFail }: MediaViewerProps) {
   const url = useMediaUrl(file)
-  const notePace = useMediaPace()
+  const { note, listeners } = useMediaPace(file)
   const measure = ({ currentTarget }: SyntheticEvent<HTMLAudioElement>) => {
     const { duration } = currentTarget
-    notePace(file, duration)
+    note(duration)
     if (Number.isFinite(duration)) onFact(formatDuration(duration))
   }
   return (
@@ -29,6 +29,7 @@ export function AudioViewer({ file, title, onFact, onFail }: MediaViewerProps) {
           controls
           preload="metadata"
           onLoadedMetadata={measure}
+          {...listeners}
           onError={({ currentTarget }) =>
             onFail(playFailure(currentTarget, 'recording'))
           }

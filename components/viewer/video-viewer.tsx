@@ -8,10 +8,10 @@ import { playFailure } from './play-failure.ts'
 /** A video with the browser's own controls; it never starts by itself. */
 export function VideoViewer({ file, title, onFact, onFail }: MediaViewerProps) {
   const url = useMediaUrl(file)
-  const notePace = useMediaPace()
+  const { note, listeners } = useMediaPace(file)
   const measure = ({ currentTarget }: SyntheticEvent<HTMLVideoElement>) => {
     const { videoWidth, videoHeight, duration } = currentTarget
-    notePace(file, duration)
+    note(duration)
     onFact(videoWidth > 0 ? `${videoWidth} × ${videoHeight}` : 'Sound only')
   }
   return (
@@ -26,6 +26,7 @@ export function VideoViewer({ file, title, onFact, onFail }: MediaViewerProps) {
           playsInline
           preload="auto"
           onLoadedMetadata={measure}
+          {...listeners}
           onError={({ currentTarget }) =>
             onFail(playFailure(currentTarget, 'video'))
           }

@@ -16,6 +16,7 @@ import { failureAnswer, sentence } from './gateway-answer.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import type { KnownFiles } from './known-files.ts'
 import { fileAnswer, typeOf } from './file-answer.ts'
+import type { MediaPace } from './media-pace.ts'
 
 /** A request with what it is answered from. */
 export interface ContentRead {
@@ -23,8 +24,8 @@ export interface ContentRead {
   request: ContentRequest
   store: ReadStore
   signal: AbortSignal
-  /** Bytes a second that a player of this tab plays, once it is known. */
-  pace?: (() => number | undefined) | undefined
+  /** How a player of this tab plays it, once that is known. */
+  pace?: (() => MediaPace | undefined) | undefined
   /** What earlier requests for this root found out. */
   known: KnownFiles
 }

@@ -12,7 +12,8 @@ import { sameTag } from './entity-tag.ts'
 import { sentence } from './gateway-answer.ts'
 import type { GatewayAnswer } from './gateway-answer.ts'
 import { growingReads } from './growing-reads.ts'
-import { paced } from './media-pace.ts'
+import type { MediaPace } from './media-pace.ts'
+import { paced } from './paced.ts'
 
 /** What a file is read with, for one request. */
 export interface FileRead {
@@ -20,8 +21,8 @@ export interface FileRead {
   store: ReadStore
   signal: AbortSignal
   clock: Clock
-  /** Bytes a second that a player of this tab plays, once it is known. */
-  pace?: (() => number | undefined) | undefined
+  /** How a player of this tab plays it, once that is known. */
+  pace?: (() => MediaPace | undefined) | undefined
 }
 
 /**

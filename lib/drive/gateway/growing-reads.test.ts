@@ -26,9 +26,13 @@ async function stuckFile() {
   return { cid, store, asked }
 }
 
-async function askedFor(pace: number | undefined): Promise<number> {
+async function askedFor(perSecond: number | undefined): Promise<number> {
   const { cid, store, asked } = await stuckFile()
   const { signal } = new AbortController()
+  const pace =
+    perSecond === undefined
+      ? undefined
+      : { perSecond, isStarved: true, seeks: 0 }
   const source = { store, signal, pace: () => pace }
   const last = 12 * mebibyte - 1
   void growingReads(source, cid, 3.5 * mebibyte, last).next()

@@ -1,6 +1,7 @@
 import { CID } from 'multiformats/cid'
 import { readFile } from '#lib/content/read-file'
 import type { ReadStore } from '../open/arrivals.ts'
+import type { MediaPace } from './media-pace.ts'
 
 const blockLength = 2 ** 20
 /** Blocks fetched at once: at first, after a seek say, and at most. */
@@ -12,14 +13,14 @@ const longestStep = 8
  * lies anywhere in its block.
  */
 const playedAhead = 2
-const played = { least: 2, most: 4 }
+const playedBlocks = { least: 2, most: 4 }
 /** Then no more than that: who looks elsewhere next waits for what comes. */
 const playedOn = 2
 
 interface GrowingSource {
   store: ReadStore
   signal: AbortSignal
-  pace(): number | undefined
+  pace(): MediaPace | undefined
 }
 
 /**
@@ -39,10 +40,9 @@ export async function* growingReads(
   let step = firstStep
   for (let at = first; at <= last;) {
     const options = { signal, offset: at }
-    const perSecond = pace()
-    const isPlayed = perSecond !== undefined
+    const played = pace()
     const isFirst = at === first
-    if (isPlayed) step = isFirst ? playedWindow(perSecond) : longestStep
+    if (played) step = isFirst ? playedWindow(played) : longestStep
     // Steps end where blocks of the usual size do.
     const block = Math.floor(at / blockLength)
     const end = Math.min((block + step) * blockLength, last + 1)
@@ -50,7 +50,7 @@ export async function* growingReads(
     yield* readFile(file, store, {
       ...options,
       length: end - at,
-      ...(isPlayed && { blockReadConcurrency: window }),
+      ...(played && { blockReadConcurrency: window }),
     })
     at = end
     step = Math.min(step * 2, longestStep)
@@ -58,7 +58,7 @@ export async function* growingReads(
 }
 
 /** Blocks to be under way for who plays that many bytes a second. */
-function playedWindow(perSecond: number): number {
+function playedWindow({ perSecond }: MediaPace): number {
   const blocks = Math.ceil((perSecond * playedAhead) / blockLength) + 1
-  return Math.min(Math.max(blocks, played.least), played.most)
+  return Math.min(Math.max(blocks, playedBlocks.least), playedBlocks.most)
 }

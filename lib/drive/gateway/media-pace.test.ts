@@ -1,47 +1,30 @@
-import { expect, test, vi } from 'vitest'
-import { createMediaPaces, paced } from './media-pace.ts'
-
-const mebibyte = 2 ** 20
-const { signal } = new AbortController()
-
-test('three seconds at once, then half as fast again as it is played', async () => {
-  const taken = await takenIn(10_000, () => mebibyte)
-  expect(taken).toBeGreaterThanOrEqual(17)
-  expect(taken).toBeLessThanOrEqual(20)
-})
-
-test('nothing waits while nobody knows how fast it is played', async () => {
-  expect(await takenIn(100, () => undefined)).toBe(100)
-})
+import { expect, test } from 'vitest'
+import { createMediaPaces } from './media-pace.ts'
 
 test('what has no length is not paced', () => {
   const paces = createMediaPaces()
   paces.note('a', Number.NaN)
   paces.note('b', 0)
   paces.note('c', 5)
-  expect(['a', 'b', 'c'].map(paces.of)).toEqual([undefined, undefined, 5])
+  const all = ['a', 'b', 'c'].map((address) => paces.of(address)?.perSecond)
+  expect(all).toEqual([undefined, undefined, 5])
 })
 
-/** Pieces of a mebibyte that a reader in a hurry gets in this time. */
-async function takenIn(
-  milliseconds: number,
-  pace: () => number | undefined,
-): Promise<number> {
-  vi.useFakeTimers()
-  try {
-    let taken = 0
-    const read = async () => {
-      const clock = { now: () => Date.now() }
-      for await (const _ of paced(hundred(), pace, clock, signal)) taken += 1
-    }
-    void read()
-    await vi.advanceTimersByTimeAsync(milliseconds)
-    return taken
-  } finally {
-    vi.useRealTimers()
-  }
-}
+test('a player without a frame is known by its address, once it has a pace', () => {
+  const paces = createMediaPaces()
+  paces.starve('a', true)
+  expect(paces.of('a')).toBeUndefined()
+  paces.note('a', 5)
+  paces.starve('a', true)
+  expect(paces.of('a')?.isStarved).toBe(true)
+  paces.starve('a', false)
+  expect(paces.of('a')?.isStarved).toBe(false)
+})
 
-async function* hundred() {
-  for (let count = 0; count < 100; count++) yield new Uint8Array(mebibyte)
-}
+test('each look for another place counts, and leaves the player without a frame', () => {
+  const paces = createMediaPaces()
+  paces.note('a', 5)
+  paces.seek('a')
+  paces.seek('a')
+  expect(paces.of('a')).toEqual({ perSecond: 5, isStarved: true, seeks: 2 })
+})

@@ -1,57 +1,54 @@
-import { sleep } from '#lib/base/abort'
-import type { Clock } from '#lib/base/clock'
-
-/** How much is given at once, in seconds of playing. */
-const atOnce = 3
-/** After that, how many times as fast as it is played. */
-const faster = 1.5
+/** How a player of this tab plays. */
+export interface MediaPace {
+  /** Bytes a second, above 0. */
+  perSecond: number
+  /**
+   * It has no frame to show: it looks for a place, or what came was too
+   * little. Then it gets all that comes, as fast as it comes.
+   */
+  isStarved: boolean
+  /** How often it looked for another place. */
+  seeks: number
+}
 
 /**
- * How fast the players of this tab play, in bytes a second, by the address
- * they read. Players take as much as they can get, ten seconds ahead at least;
- * who looks around in a video would fetch most of it.
+ * How fast the players of this tab play, by the address they read. Players
+ * take as much as they can get, ten seconds ahead at least; who looks around
+ * in a video would fetch most of it.
  */
 export interface MediaPaces {
+  /** @param bytesPerSecond anything else than a number above 0 is no pace */
   note(address: string, bytesPerSecond: number): void
-  of(address: string): number | undefined
+  /** Whether the player of this address has nothing to show now. */
+  starve(address: string, isStarved: boolean): void
+  /** It looks for another place, and has nothing to show until it has it. */
+  seek(address: string): void
+  of(address: string): MediaPace | undefined
 }
 
 const mostNoted = 32
 
 export function createMediaPaces(): MediaPaces {
-  const paces = new Map<string, number>()
+  const paces = new Map<string, MediaPace>()
+  const fresh = { isStarved: false, seeks: 0 }
+  const change = (address: string, part: Partial<MediaPace>) => {
+    const pace = paces.get(address)
+    if (pace !== undefined) paces.set(address, { ...pace, ...part })
+  }
   return {
-    note(address, bytesPerSecond) {
-      if (!(bytesPerSecond > 0)) return
+    note(address, perSecond) {
+      if (!(perSecond > 0)) return
+      const before = paces.get(address) ?? fresh
       paces.delete(address)
-      paces.set(address, bytesPerSecond)
+      paces.set(address, { ...before, perSecond })
       const [oldest] = paces.keys()
       if (paces.size > mostNoted && oldest !== undefined) paces.delete(oldest)
     },
+    starve: (address, isStarved) => change(address, { isStarved }),
+    seek(address) {
+      const seeks = (paces.get(address)?.seeks ?? 0) + 1
+      change(address, { isStarved: true, seeks })
+    },
     of: (address) => paces.get(address),
-  }
-}
-
-/**
- * The same pieces: some at once, the rest not much faster than it is played.
- * @param pace bytes a second, once it is known; without it nothing waits
- */
-export async function* paced(
-  pieces: AsyncIterable<Uint8Array>,
-  pace: () => number | undefined,
-  clock: Clock,
-  signal: AbortSignal,
-): AsyncGenerator<Uint8Array, void, undefined> {
-  const begun = clock.now()
-  let given = 0
-  for await (const piece of pieces) {
-    const perSecond = pace()
-    if (perSecond !== undefined) {
-      const early = given / perSecond - atOnce
-      const wait = begun + (early / faster) * 1_000 - clock.now()
-      if (wait > 0) await sleep(wait, signal)
-    }
-    given += piece.byteLength
-    yield piece
   }
 }

@@ -4,7 +4,7 @@ import type { DriveServices } from '../services.ts'
 import { answerContent } from './answer-content.ts'
 import { serveAsk } from './serve-ask.ts'
 import type { AskPort } from './serve-ask.ts'
-import type { MediaPaces } from './media-pace.ts'
+import type { MediaPace, MediaPaces } from './media-pace.ts'
 import { createSharedOpenings } from './shared-openings.ts'
 
 /** Answers questions of the service worker from this tab's drive. */
@@ -29,7 +29,8 @@ export function createGatewayServer(
               letGo.push(taken.letGo)
               const signal = AbortSignal.any([taken.signal, person])
               const pace = () => paces.of(ask.address)
-              return { ...taken, signal, pace }
+              const store = taken.store.readBy(untilSought(pace))
+              return { ...taken, store, signal, pace }
             }
             return answerContent(services, ask, open, person)
           },
@@ -39,5 +40,14 @@ export function createGatewayServer(
         for (const release of letGo) release()
       }
     },
+  }
+}
+
+/** True while the player looks for the place that it looks for now. */
+function untilSought(pace: () => MediaPace | undefined): () => boolean {
+  const begun = pace()?.seeks
+  return () => {
+    const now = pace()
+    return now?.isStarved === true && now.seeks === begun
   }
 }

@@ -1,16 +1,17 @@
 import type { ParsedAddress } from '#lib/links/parse-address'
 import { beginOpening } from '../open/begin-opening.ts'
-import type { ReadStore } from '../open/arrivals.ts'
 import type { DriveServices } from '../services.ts'
 import { createKnownFiles } from './known-files.ts'
 import type { KnownFiles } from './known-files.ts'
+import { createLingeringStore } from './lingering-store.ts'
+import type { LingeringStore } from './lingering-store.ts'
 
 /** An opening that nobody uses is kept so long, in milliseconds. */
 const keptFor = 60_000
 
 /** What the answers to requests for one address share. */
 export interface SharedOpening {
-  store: ReadStore
+  store: LingeringStore
   /** Aborted when nobody is left who could have it. */
   signal: AbortSignal
   known: KnownFiles
@@ -27,7 +28,7 @@ export interface SharedOpenings {
 }
 
 interface Kept {
-  store: ReadStore
+  store: LingeringStore
   signal: AbortSignal
   known: KnownFiles
   users: number
@@ -42,7 +43,10 @@ export function createSharedOpenings(services: DriveServices): SharedOpenings {
     const root = { cid, path: [], providers }
     const onView = () => undefined
     const { opening, end } = beginOpening(services, root, { onView })
-    const kept = { ...opening, known: createKnownFiles(), users: 0, end }
+    const store = createLingeringStore(opening.store)
+    const { signal } = opening
+    const known = createKnownFiles()
+    const kept: Kept = { store, signal, known, users: 0, end }
     all.set(key, kept)
     return kept
   }

@@ -27,7 +27,8 @@ export function bindSite(
       answer,
       (person) => {
         const either = AbortSignal.any([signal, person])
-        const read = { services, root, ask: data, store, signal: either }
+        const own = store.readBy(() => false)
+        const read = { services, root, ask: data, store: own, signal: either }
         return answerSite(read, person)
       },
       services.report,
