@@ -227,3 +227,47 @@ test('a comic is its pictures in the order of their names', async () => {
   ])
   expect(await (await comic.picture('p10.png'))?.text()).toBe('x')
 })
+
+describe('notes stand behind the words, with the marks that stand in them', () => {
+  test('DOCX: footnotes and endnotes in the order of their marks', async () => {
+    const relation = (id: string, kind: string) =>
+      `<Relationship Id="${id}" Type="http://x/${kind}" Target="${kind}.xml"/>`
+    const document = await openParts('docx', {
+      'word/document.xml': `<w:document xmlns:w="w"><w:body><w:p>
+        <w:r><w:t>Boats</w:t></w:r><w:r><w:endnoteReference w:id="2"/></w:r>
+        <w:r><w:t> sail</w:t></w:r><w:r><w:footnoteReference w:id="2"/></w:r>
+        <w:r><w:footnoteReference w:id="9"/></w:r></w:p></w:body></w:document>`,
+      'word/_rels/document.xml.rels': `<a>${relation('a', 'footnotes')}${relation('b', 'endnotes')}</a>`,
+      'word/footnotes.xml': `<w:footnotes xmlns:w="w">
+        <w:footnote w:type="separator" w:id="0"><w:p><w:r><w:t>line</w:t></w:r></w:p></w:footnote>
+        <w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t> By</w:t></w:r></w:p>
+        <w:p><w:r><w:t>wind.</w:t></w:r></w:p></w:footnote></w:footnotes>`,
+      'word/endnotes.xml':
+        '<w:endnotes xmlns:w="w"><w:endnote w:id="2"><w:p><w:r><w:t>Ships.</w:t></w:r></w:p></w:endnote></w:endnotes>',
+    })
+    const { blocks } = await document.section(0)
+    expect(told(blocks)).toEqual([
+      'paragraph Boats1 sail2',
+      'rule',
+      'item 0 1. Ships.',
+      'item 0 2. By wind.',
+    ])
+    expect(blocks[0]).toMatchObject({
+      runs: [{}, { text: '1', raised: 'sup' }, {}, { text: '2' }],
+    })
+  })
+
+  test('ODT: a note within a sentence does not end it', async () => {
+    const document = await openParts('odt', {
+      mimetype: types.odt,
+      'content.xml': `<o xmlns:text="t"><text:p>Boats<text:note><text:note-citation>i</text:note-citation>
+        <text:note-body><text:p>By <text:span>wind</text:span>.</text:p></text:note-body></text:note> sail</text:p></o>`,
+    })
+    const { blocks } = await document.section(0)
+    expect(told(blocks)).toEqual([
+      'paragraph Boats1 sail',
+      'rule',
+      'item 0 1. By wind.',
+    ])
+  })
+})

@@ -5,6 +5,7 @@ import { mostWords } from '../document-types.ts'
 import type { OpenedDocument } from '../document-types.ts'
 import { readAbout } from '../read-about.ts'
 import { readDocx } from './read-docx.ts'
+import { readNotes } from './read-notes.ts'
 import { readNumbering } from './read-numbering.ts'
 import { readRelations } from './read-relations.ts'
 import type { Relation } from './read-relations.ts'
@@ -15,7 +16,7 @@ const nothing = new Uint8Array()
 
 /**
  * A text document of Word (ECMA-376, part 1, section 11): its words with
- * headings, lists, tables and pictures. Macros, fields and what is embedded
+ * headings, lists, tables, pictures and notes. Macros, fields and what is embedded
  * are not looked at; what it refers to outside is not fetched.
  * @throws AppError `archive-invalid`, `content-too-large`
  */
@@ -42,6 +43,10 @@ export async function openDocx(zip: OpenZip): Promise<OpenedDocument> {
       return readDocx(words, {
         styles: readStyles(await beside('styles', relations)),
         lists: readNumbering(await beside('numbering', relations)),
+        notes: {
+          footnoteReference: readNotes(await beside('footnotes', relations)),
+          endnoteReference: readNotes(await beside('endnotes', relations)),
+        },
         href: (id) => {
           const relation = relations.get(id)
           return relation?.isOutside === true ? relation.target : undefined

@@ -4,9 +4,12 @@ import type { DocumentSection } from '../document-types.ts'
 import { createFlow } from '../flow.ts'
 import type { Flow, Shape } from '../flow.ts'
 import type { Look } from '../gather-runs.ts'
+import { createNotes } from '../notes.ts'
 import { createListMarks } from './list-marks.ts'
+import type { ListMarks } from './list-marks.ts'
+import { noteLook, noteParagraph, skipped } from './properties.ts'
+import type { Paragraph } from './properties.ts'
 import type { ListKind } from './read-numbering.ts'
-import { outlineLevel } from './read-styles.ts'
 import type { ParagraphStyle } from './read-styles.ts'
 
 /** What the words refer to. */
@@ -17,21 +20,8 @@ export interface DocxParts {
   href(id: string): string | undefined
   /** The path of a picture in the file. */
   picture(id: string): string | undefined
-}
-
-/** What was taken out, what programs fill in, and what is there twice. */
-const skipped = new Set(
-  'del moveFrom instrText delText Fallback txbxContent sectPr rPrChange pPrChange commentReference'.split(
-    ' ',
-  ),
-)
-
-/** What a paragraph says about itself before its words. */
-interface Paragraph {
-  style: string
-  list?: string | undefined
-  level: number
-  outline?: number | undefined
+  /** The words of notes, by the elements that refer to them and their ids. */
+  notes: Readonly<Record<string, ReadonlyMap<string, string>>>
 }
 
 /**
@@ -41,6 +31,7 @@ interface Paragraph {
 export function readDocx(bytes: Uint8Array, parts: DocxParts): DocumentSection {
   const flow = createFlow()
   const marks = createListMarks(parts.lists)
+  const notes = createNotes()
   let paragraph: Paragraph | undefined
   let look: Look = {}
   let link: Look = {}
@@ -57,7 +48,7 @@ export function readDocx(bytes: Uint8Array, parts: DocxParts): DocumentSection {
         flow.shape({ kind: 'paragraph' })
         return { end: () => flow.shape({ kind: 'paragraph' }) }
       case 'pPr':
-        return { end: () => flow.shape(shapeOf(paragraph)) }
+        return { end: () => flow.shape(shapeOf(paragraph, parts, marks)) }
       case 'r':
         look = {}
         return undefined
@@ -81,24 +72,37 @@ export function readDocx(bytes: Uint8Array, parts: DocxParts): DocumentSection {
         noteLook(name, attribute, (more) => (look = { ...look, ...more }))
         noteParagraph(name, attribute, paragraph)
         putSpace(flow, name, look)
+        putNote(noteWords(parts, name, attribute))
         return undefined
     }
   }
 
-  function shapeOf(read: Paragraph | undefined): Shape {
-    const style = parts.styles.get(read?.style ?? '')
-    const level = read?.outline ?? style?.level
-    if (level !== undefined) return { kind: 'heading', level }
-    const list = read?.list ?? style?.list
-    if (list === undefined || list === '0') return { kind: 'paragraph' }
-    return marks.next(list, read?.level ?? 0)
+  function putNote(found: string | undefined): void {
+    if (found === undefined) return
+    const note = notes.begin()
+    note.add(found)
+    flow.text(note.mark, { ...look, raised: 'sup' }, true)
   }
 
   const text = (more: string) => {
     if (inWords) flow.text(more, { ...look, ...link }, true)
   }
   readXml(bytes, { element, text })
+  notes.tell(flow)
   return flow.finish()
+}
+
+function shapeOf(
+  read: Paragraph | undefined,
+  { styles }: DocxParts,
+  marks: ListMarks,
+): Shape {
+  const style = styles.get(read?.style ?? '')
+  const level = read?.outline ?? style?.level
+  if (level !== undefined) return { kind: 'heading', level }
+  const list = read?.list ?? style?.list
+  if (list === undefined || list === '0') return { kind: 'paragraph' }
+  return marks.next(list, read?.level ?? 0)
 }
 
 function openTable({ table }: Flow, name: string): Visit | undefined {
@@ -117,32 +121,14 @@ function openTable({ table }: Flow, name: string): Visit | undefined {
   }
 }
 
-/** Properties of a run, which come before its words. */
-function noteLook(
+function noteWords(
+  { notes }: DocxParts,
   name: string,
   attribute: Attribute,
-  add: (more: Look) => void,
-): void {
-  const value = attribute('val') ?? ''
-  const isOn = !/^(0|false|off|none)$/u.test(value)
-  if (name === 'b' && isOn) add({ strong: true })
-  if (name === 'i' && isOn) add({ soft: true })
-  if (name !== 'vertAlign') return
-  if (value === 'superscript') add({ raised: 'sup' })
-  if (value === 'subscript') add({ raised: 'sub' })
-}
-
-function noteParagraph(
-  name: string,
-  attribute: Attribute,
-  paragraph: Paragraph | undefined,
-): void {
-  if (paragraph === undefined) return
-  const value = attribute('val') ?? ''
-  if (name === 'pStyle') paragraph.style = value
-  if (name === 'numId') paragraph.list = value
-  if (name === 'ilvl') paragraph.level = Number(value) || 0
-  if (name === 'outlineLvl') paragraph.outline = outlineLevel(value)
+): string | undefined {
+  return Object.hasOwn(notes, name)
+    ? notes[name]?.get(attribute('id') ?? '')
+    : undefined
 }
 
 function putSpace(flow: Flow, name: string, look: Look): void {

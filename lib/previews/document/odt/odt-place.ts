@@ -21,6 +21,8 @@ export interface OdtPlace {
   item(): Visit
   /** Words count only inside of headings and paragraphs. */
   text(words: string, exact?: boolean): void
+  /** The mark of a note. */
+  mark(words: string): void
 }
 
 export function createOdtPlace(
@@ -71,6 +73,9 @@ export function createOdtPlace(
     },
     text(more, exact = false) {
       if (inWords > 0) flow.text(more, look, exact)
+    },
+    mark(more) {
+      if (inWords > 0) flow.text(more, { ...look, raised: 'sup' }, true)
     },
   }
 }

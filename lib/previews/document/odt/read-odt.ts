@@ -3,6 +3,8 @@ import type { Attribute, Visit } from '../../xml/read-xml.ts'
 import type { DocumentSection } from '../document-types.ts'
 import { createFlow } from '../flow.ts'
 import type { Flow } from '../flow.ts'
+import { createNotes } from '../notes.ts'
+import type { Note } from '../notes.ts'
 import { createOdtPlace } from './odt-place.ts'
 import type { OdtStyles } from './read-odt-styles.ts'
 
@@ -14,7 +16,7 @@ export interface OdtParts {
 
 /** What was taken out, notes of who wrote it, and what has no words. */
 const skipped = new Set(
-  'scripts font-face-decls automatic-styles tracked-changes annotation forms desc title note sequence-decls variable-decls note-citation binary-data event-listeners'.split(
+  'scripts font-face-decls automatic-styles tracked-changes annotation forms desc title sequence-decls variable-decls note-citation binary-data event-listeners'.split(
     ' ',
   ),
 )
@@ -27,8 +29,11 @@ const mostSpaces = 100
 export function readOdt(bytes: Uint8Array, parts: OdtParts): DocumentSection {
   const flow = createFlow()
   const place = createOdtPlace(flow, parts.styles)
+  const notes = createNotes()
+  let note: Note | undefined
   const element = (name: string, attribute: Attribute): Visit | undefined => {
     if (skipped.has(name)) return { skip: true }
+    if (note !== undefined) return inNote(note, name, attribute)
     const table = openTable(flow, name)
     if (table !== undefined) return table
     switch (name) {
@@ -45,6 +50,10 @@ export function readOdt(bytes: Uint8Array, parts: OdtParts): DocumentSection {
       case 'list-item':
       case 'list-header':
         return place.item()
+      case 'note':
+        note = notes.begin()
+        place.mark(note.mark)
+        return { end: () => void (note = undefined) }
       case 'image': {
         const path = parts.picture(attribute('href') ?? '')
         if (path !== undefined) flow.picture(path, '')
@@ -55,8 +64,21 @@ export function readOdt(bytes: Uint8Array, parts: OdtParts): DocumentSection {
         return undefined
     }
   }
-  readXml(bytes, { element, text: place.text })
+  const text = (words: string) =>
+    note === undefined ? place.text(words) : note.add(words)
+  readXml(bytes, { element, text })
+  notes.tell(flow)
   return flow.finish()
+}
+
+/** Of a note the words alone: what stands in one line has no shape. */
+function inNote(
+  note: Note,
+  name: string,
+  attribute: Attribute,
+): Visit | undefined {
+  putSpace(name, attribute, note.add)
+  return name === 'p' ? { end: () => note.add(' ') } : undefined
 }
 
 function levelOf(attribute: Attribute): number {
