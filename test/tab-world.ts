@@ -1,4 +1,4 @@
-import type { TabMessage, TabPort } from '#lib/node/tab-channel'
+import type { TabMessage, TabPort } from '#lib/node/tabs/tab-channel'
 
 /** Tabs of one browser without a browser: a lock, and a channel between. */
 export function createTabWorld() {

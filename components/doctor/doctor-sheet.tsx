@@ -6,27 +6,28 @@ import { Icon } from '#components/ui/icon'
 import { Sheet } from '#components/ui/sheet'
 import { Spinner } from '#components/ui/spinner'
 import { useCopy } from '#components/ui/use-copy.ts'
+import type { Hinted } from '#lib/drive/doctor/examine-address'
 import type { Finding } from '#lib/drive/doctor/finding'
 import { useDoctor } from '#lib/hooks/use-doctor'
 
 export interface DoctorSheetProps {
   title: string
-  /** What does not open; without it: whether others can reach you. */
-  cid?: string | undefined
-  /** Devices that the link named. */
-  providers?: string[] | undefined
+  /**
+   * What does not open, and what its link named; without it: whether others
+   * can reach you.
+   */
+  address?: Hinted | undefined
   onClose(): void
 }
 
 /** Which ways were tried, which failed why, and what to do. */
 export function DoctorSheet(props: DoctorSheetProps) {
-  const { title, cid, providers, onClose } = props
+  const { title, address, onClose } = props
   const { examined, error, examine } = useDoctor()
-  const named = (providers ?? []).join(' ')
+  const asked = JSON.stringify(address)
   useEffect(() => {
-    const list = named === '' ? [] : named.split(' ')
-    void examine(cid === undefined ? undefined : { cid, providers: list })
-  }, [cid, named, examine])
+    void examine(asked === undefined ? undefined : JSON.parse(asked))
+  }, [asked, examine])
   return (
     <Sheet
       open

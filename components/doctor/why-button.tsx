@@ -1,18 +1,19 @@
 'use client'
 import { useState } from 'react'
 import { Button } from '#components/ui/button'
+import type { Hinted } from '#lib/drive/doctor/examine-address'
 import { DoctorSheet } from './doctor-sheet.tsx'
 
 export interface WhyButtonProps {
   /** The button's words, and the sheet's title. */
   words: string
   title: string
-  cid?: string | undefined
-  providers?: string[] | undefined
+  /** As of the sheet. */
+  address?: Hinted | undefined
 }
 
 /** Opens the sheet that says what is in the way. */
-export function WhyButton({ words, title, cid, providers }: WhyButtonProps) {
+export function WhyButton({ words, title, address }: WhyButtonProps) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -22,8 +23,7 @@ export function WhyButton({ words, title, cid, providers }: WhyButtonProps) {
       {open && (
         <DoctorSheet
           title={title}
-          cid={cid}
-          providers={providers}
+          address={address}
           onClose={() => setOpen(false)}
         />
       )}

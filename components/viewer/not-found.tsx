@@ -2,6 +2,7 @@
 import { WhyButton } from '#components/doctor/why-button'
 import { Button } from '#components/ui/button'
 import { ErrorNote } from '#components/ui/error-note'
+import type { Hinted } from '#lib/drive/doctor/examine-address'
 import type { Opened } from '#lib/hooks/use-open'
 import { SearchSteps } from './search-steps.tsx'
 import type { LookAgain } from './use-look-again.ts'
@@ -10,12 +11,12 @@ import { notFoundWords } from './viewer-words.ts'
 export interface NotFoundProps {
   view: Opened
   again: LookAgain
-  /** Devices that the link named. */
-  providers: string[]
+  /** What its link named. */
+  address: Hinted
 }
 
 /** The search ended without the content: who was asked, and what to do. */
-export function NotFound({ view, again, providers }: NotFoundProps) {
+export function NotFound({ view, again, address }: NotFoundProps) {
   const { heading, sentence } = notFoundWords(view)
   return (
     <div className="ask" data-testid="error" data-code="content-not-found">
@@ -35,7 +36,7 @@ export function NotFound({ view, again, providers }: NotFoundProps) {
           {again.looking ? 'Stop looking' : 'Keep looking'}
         </Button>
         <Button onPress={view.retry}>Look again</Button>
-        <Why cid={view.cid} providers={providers} />
+        <Why cid={view.cid} address={address} />
       </div>
       <output className="facts">
         {again.looking
@@ -53,22 +54,26 @@ function notAsked({ steps }: Pick<Opened, 'steps'>): string {
     : 'Web mirrors and other companies are not asked.'
 }
 
-function Why({ cid, providers }: { cid: string; providers: string[] }) {
-  const title = 'Why this does not open'
+function Why({ cid, address }: { cid: string; address: Hinted }) {
+  const { providers, places, record } = address
   return (
-    <WhyButton words="Why?" title={title} cid={cid} providers={providers} />
+    <WhyButton
+      words="Why?"
+      title="Why this does not open"
+      address={{ cid, providers, places, record }}
+    />
   )
 }
 
 export interface RefusedProps {
   view: Pick<Opened, 'error' | 'state' | 'cid'>
-  /** Devices that the link named; with them the reasons can be asked for. */
-  providers?: string[] | undefined
+  /** What its link named; with it the reasons can be asked for. */
+  address?: Hinted | undefined
   onRetry?: (() => void) | undefined
 }
 
 /** It may not or can't be shown; the sentence says why and what is safe. */
-export function Refused({ view, providers, onRetry }: RefusedProps) {
+export function Refused({ view, address, onRetry }: RefusedProps) {
   const { error, state } = view
   if (error === undefined) return null
   return (
@@ -82,9 +87,7 @@ export function Refused({ view, providers, onRetry }: RefusedProps) {
           <Button icon="refresh" onPress={onRetry}>
             Look again
           </Button>
-          {providers !== undefined && (
-            <Why cid={view.cid} providers={providers} />
-          )}
+          {address !== undefined && <Why cid={view.cid} address={address} />}
         </div>
       )}
     </div>

@@ -52,13 +52,12 @@ interface StageContentProps {
 function StageContent({ shown, onFact }: StageContentProps) {
   const { view, title, again, address } = shown
   if (view.state === 'finding') return <Finding view={view} />
-  const { providers } = address
   if (view.state === 'not-found') {
-    return <NotFound view={view} again={again} providers={providers} />
+    return <NotFound view={view} again={again} address={address} />
   }
   if (view.state === 'refused') return <Refused view={view} />
   if (view.state === 'failed') {
-    return <Refused view={view} providers={providers} onRetry={view.retry} />
+    return <Refused view={view} address={address} onRetry={view.retry} />
   }
   if (view.entry?.kind === 'folder') {
     return (

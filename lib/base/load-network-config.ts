@@ -28,10 +28,12 @@ export async function loadNetworkConfig(
   options: LoadOptions,
 ): Promise<NetworkConfig> {
   const { base = '/' } = options
-  const shipped = await readConfig(`${base}network.json`, options)
-  const learnt = isLocalHost(options.hostname)
-    ? await readConfig(`${base}local.json`, options)
-    : {}
+  const [shipped, learnt] = await Promise.all([
+    readConfig(`${base}network.json`, options),
+    isLocalHost(options.hostname)
+      ? readConfig(`${base}local.json`, options)
+      : {},
+  ])
   const config = { ...emptyConfig, ...shipped, ...learnt }
   return { ...config, chains: config.chains.filter(isUsableChain) }
 }

@@ -5,6 +5,8 @@ import { toAppError } from '../base/errors.ts'
 import { readingBase } from '../base/reading-base.ts'
 import type { DriveServices } from '../drive/services.ts'
 import type { DriveState } from './drive-state.ts'
+import { createFirstThings } from './first-things.ts'
+import type { FirstThings } from './first-things.ts'
 import { createSaveList } from '../drive/save/save-list.ts'
 import type { SaveList } from '../drive/save/save-list.ts'
 import { createArchiveJobs } from '../drive/backup/archive-jobs.ts'
@@ -15,7 +17,7 @@ import { createImportList } from '../drive/publish/import-list.ts'
 import type { ImportList } from '../drive/publish/import-list.ts'
 
 /** The one object that React context carries. */
-export interface Drive {
+export interface Drive extends FirstThings {
   state: StoreApi<DriveState>
   imports: ImportList
   saves: SaveList
@@ -35,6 +37,7 @@ export function createDrive(): Drive {
   const saves = createSaveList()
   const archives = createArchiveJobs()
   const paces = createMediaPaces()
+  const things = createFirstThings()
   const state = createStore<DriveState>()(() => ({
     items: [],
     loading: true,
@@ -51,14 +54,14 @@ export function createDrive(): Drive {
       const { hostname } = globalThis.location
       const fetch = globalThis.fetch.bind(globalThis)
       const base = readingBase()
-      const config = await loadNetworkConfig({ fetch, hostname, base })
+      const [config, { openDrive }] = await Promise.all([
+        loadNetworkConfig({ fetch, hostname, base }),
+        base === undefined
+          ? import('./open/open-drive.ts')
+          : import('./open/open-reading.ts'),
+      ])
       state.setState({ config })
-      if (base !== undefined) {
-        const { openReading } = await import('./open/open-reading.ts')
-        return await openReading(state, imports, config)
-      }
-      const { openDrive } = await import('./open/open-drive.ts')
-      return await openDrive(state, imports, config)
+      return await openDrive(state, imports, config, things.rest)
     } catch (thrown) {
       opening = undefined
       const error = toAppError(thrown, 'storage-unavailable')
@@ -73,5 +76,6 @@ export function createDrive(): Drive {
     archives,
     paces,
     services: () => (opening ??= open()),
+    ...things,
   }
 }

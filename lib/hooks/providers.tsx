@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import type { ChainConfig } from '../base/network-config.ts'
 import { readingBase } from '../base/reading-base.ts'
 import { DriveProvider } from './drive-provider.tsx'
+import { useDrive } from './use-drive.ts'
 import { useNetworkConfig } from './use-network-config.ts'
 import { WalletProvider } from './use-wallet-session.tsx'
 
@@ -22,10 +23,11 @@ export function Providers({ children }: { children: ReactNode }) {
 
 function WalletOfConfig({ children }: { children: ReactNode }) {
   const config = useNetworkConfig()
+  const { rest } = useDrive()
   // Where strangers have pages as well, there is no wallet.
   const chains = readingBase() === undefined ? config?.chains : undefined
   return (
-    <WalletProvider chains={chains} fund={fund}>
+    <WalletProvider chains={chains} fund={fund} rest={rest}>
       {children}
     </WalletProvider>
   )

@@ -3,8 +3,8 @@ import { useCallback, useState } from 'react'
 import { systemClock } from '../base/clock.ts'
 import { toAppError } from '../base/errors.ts'
 import type { AppError } from '../base/errors.ts'
+import type { Hinted } from '../drive/doctor/examine-address.ts'
 import type { Diagnosis } from '../drive/doctor/finding.ts'
-import type { ParsedAddress } from '../links/parse-address.ts'
 import { useDrive } from './use-drive.ts'
 
 export interface Examined {
@@ -18,9 +18,7 @@ export interface Doctor {
   examined: Examined | undefined
   error: AppError | undefined
   /** Looks from the start; of an address, or whether others can reach you. */
-  examine(
-    address?: Pick<ParsedAddress, 'cid' | 'providers' | 'places'>,
-  ): Promise<void>
+  examine(address?: Hinted): Promise<void>
 }
 
 /** Finds out what is in the way, and says it. */
@@ -29,7 +27,7 @@ export function useDoctor(): Doctor {
   const [examined, setExamined] = useState<Examined>()
   const [error, setError] = useState<AppError>()
   const examine = useCallback(
-    async (address?: Pick<ParsedAddress, 'cid' | 'providers' | 'places'>) => {
+    async (address?: Hinted) => {
       setExamined(undefined)
       setError(undefined)
       try {
@@ -45,15 +43,17 @@ export function useDoctor(): Doctor {
 
 async function lookAt(
   drive: ReturnType<typeof useDrive>,
-  address: Pick<ParsedAddress, 'cid' | 'providers' | 'places'> | undefined,
+  address: Hinted | undefined,
 ): Promise<Examined> {
-  const [services, { examineAddress }, { examineReach }, { reportText }] =
+  const [services, { examineAddress }, { chainOwnerWays }, ...rest] =
     await Promise.all([
       drive.services(),
       import('../drive/doctor/examine-address.ts'),
+      import('../drive/doctor/owner-ways.ts'),
       import('../drive/doctor/examine-reach.ts'),
       import('../drive/doctor/report.ts'),
     ])
+  const [{ examineReach }, { reportText }] = rest
   const now = systemClock.now()
   if (address === undefined) {
     const status = services.node.status()
@@ -61,7 +61,8 @@ async function lookAt(
     const diagnosis = examineReach({ status, webrtc })
     return { diagnosis, report: reportText({ diagnosis, status, now }) }
   }
-  const diagnosis = await examineAddress(services, address)
+  const owners = await chainOwnerWays(services)
+  const diagnosis = await examineAddress({ ...services, owners }, address)
   const status = services.node.status()
   const { calls } = diagnosis
   const { cid } = address

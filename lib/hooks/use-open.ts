@@ -37,7 +37,7 @@ export function useOpen(address: ParsedAddress | undefined): Opened {
     stopping.current = controller
     const parsed = JSON.parse(asked) as ParsedAddress
     const onView = (view: OpenView) => setRun({ key, view })
-    void openInto(drive, parsed, controller.signal, onView)
+    void drive.first(openInto(drive, parsed, controller.signal, onView))
     return () => controller.abort()
   }, [drive, asked, key])
 
@@ -63,7 +63,7 @@ async function openInto(
       drive.services(),
       import('../drive/open/open.ts'),
     ])
-    const records = await recordsFor(services)
+    const records = recordsFor(services)
     const options = { signal, onView, records, streams: pageIsServed }
     await open(services, address, options)
   } catch (thrown) {
@@ -73,20 +73,34 @@ async function openInto(
   }
 }
 
-const lookups = new WeakMap<DriveServices, RecordLookup>()
+const lookups = new WeakMap<DriveServices, Promise<RecordLookup>>()
+
+/** Chain and its programs are loaded once they are asked. */
+function recordsFor(services: DriveServices): RecordLookup {
+  const load = () => {
+    const known = lookups.get(services)
+    if (known !== undefined) return known
+    const loading = loadRecords(services)
+    lookups.set(services, loading)
+    loading.catch(() => lookups.delete(services))
+    return loading
+  }
+  return {
+    read: async (...asked) => (await load()).read(...asked),
+    findByCid: async (...asked) => (await load()).findByCid(...asked),
+  }
+}
 
 /** One for the whole visit, so that it remembers. */
-async function recordsFor(services: DriveServices): Promise<RecordLookup> {
-  const known = lookups.get(services)
-  if (known !== undefined) return known
+async function loadRecords({
+  config,
+  clock,
+}: DriveServices): Promise<RecordLookup> {
   const [{ recordReads }, { rememberedLookup }] = await Promise.all([
     import('../drive/chain/chain-reads.ts'),
     import('../drive/chain/remembered-lookup.ts'),
   ])
-  const { config, clock } = services
-  const lookup = rememberedLookup(recordReads(config), clock)
-  lookups.set(services, lookup)
-  return lookup
+  return rememberedLookup(recordReads(config), clock)
 }
 
 /** Whole seconds since the run of this key began. */

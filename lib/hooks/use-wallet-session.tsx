@@ -21,6 +21,8 @@ export interface WalletProviderProps {
   chains: ChainConfig[] | undefined
   /** Adds test coins on chains with a faucet; always the same function. */
   fund: Fund
+  /** Resolves once nothing more urgent is under way; the same function. */
+  rest(): Promise<void>
   children: ReactNode
 }
 
@@ -28,17 +30,19 @@ export interface WalletProviderProps {
 export function WalletProvider({
   chains,
   fund,
+  rest,
   children,
 }: WalletProviderProps) {
   const [load, setLoad] = useState<WalletLoad>({})
   useEffect(() => {
     if (chains === undefined) return
     const stopped = new AbortController()
-    startSession(chains, fund, stopped.signal)
+    rest()
+      .then(() => startSession(chains, fund, stopped.signal))
       .then((session) => session && setLoad({ session }))
       .catch((thrown: unknown) => setLoad({ error: toAppError(thrown) }))
     return () => stopped.abort()
-  }, [chains, fund])
+  }, [chains, fund, rest])
   return <WalletContext value={load}>{children}</WalletContext>
 }
 
@@ -53,6 +57,7 @@ async function startSession(
   fund: Fund,
   signal: AbortSignal,
 ): Promise<WalletSession | undefined> {
+  if (signal.aborted) return undefined
   const { createWalletSession } =
     await import('../wallet/create-wallet-session.ts')
   if (signal.aborted) return undefined

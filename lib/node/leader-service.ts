@@ -68,15 +68,17 @@ function findingCalls(
         asked: found.asked + asked,
       }
     },
-    examine: ({ root, hints }, { signal }) =>
+    examine: ({ root, hints, owners }, { signal }) =>
       examineProviders(
         {
           ...searchPorts(parts),
+          routed: routedPorts(parts),
           fetch: (cid, options) => exchange.fetch(CID.parse(cid), options),
         },
         {
           root,
           hints: devicesIn(hints),
+          owners: devicesIn(owners),
           signal,
         },
       ),

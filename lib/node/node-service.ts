@@ -46,7 +46,7 @@ export interface NodeService {
     context: CallContext<SearchStep>,
   ): Promise<ProviderSearch>
   examine(
-    args: { root: string; hints: string[] },
+    args: { root: string; hints: string[]; owners: string[] },
     context: CallContext,
   ): Promise<Examination>
   announce(args: { roots: string[] }, context: CallContext): Promise<void>

@@ -11,6 +11,7 @@ async function search(part: Partial<RoutedPorts>, holders = false) {
   const steps: SearchStep[] = []
   const ports: RoutedPorts = {
     isHere: async () => false,
+    services: [],
     async ask(root) {
       asked.push(root)
       const providers = 'abcdefghijkl'.split('').map((peerId) => ({

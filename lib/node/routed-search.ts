@@ -14,6 +14,8 @@ import type { ProviderSearch } from './types.ts'
 export interface RoutedPorts {
   /** True once the first block of `root` is in this browser. */
   isHere(root: string): Promise<boolean>
+  /** The services' addresses. */
+  services: readonly string[]
   /** Undefined where no service was chosen. */
   ask:
     | ((root: string, options: Abortable) => Promise<RouterFindings>)
@@ -47,6 +49,32 @@ export async function searchRouted(
   if (await isHere(root)) return nobody
   const id = 'routers'
   onStep({ id, state: 'asking', note: 'asking' })
+  const found = await reachNamed({ ask, reach }, root, { signal })
+  if (found === undefined) return nobody
+  const { asked, answered, named, reached } = found
+  const words = `${answered} of ${asked} answered, ${named} named`
+  const state = reached.length > 0 ? 'found' : 'nothing'
+  onStep({ id, state, note: reached.length > 0 ? 'connected' : words })
+  return { providers: reached, asked }
+}
+
+/** What asking the services came to. */
+export interface RoutedFindings {
+  /** Services that were asked, and that answered. */
+  asked: number
+  answered: number
+  /** Nodes that they named, and the peer ids of those connected now. */
+  named: number
+  reached: string[]
+}
+
+/** Asks the services and dials whom they name; undefined if there are none. */
+export async function reachNamed(
+  { ask, reach }: Pick<RoutedPorts, 'ask' | 'reach'>,
+  root: string,
+  { signal }: Abortable,
+): Promise<RoutedFindings | undefined> {
+  if (ask === undefined) return undefined
   const { providers, asked, answered } = await ask(root, { signal })
   const reached = await Promise.all(
     providers.slice(0, mostDialled).map(async (provider) => {
@@ -54,11 +82,8 @@ export async function searchRouted(
       return connected ? [provider.peerId] : []
     }),
   )
-  const found = reached.flat()
-  const named = `${answered} of ${asked} answered, ${providers.length} named`
-  const state = found.length > 0 ? 'found' : 'nothing'
-  onStep({ id, state, note: found.length > 0 ? 'connected' : named })
-  return { providers: found, asked }
+  const named = providers.length
+  return { asked, answered, named, reached: reached.flat() }
 }
 
 /** The ports over a real node. */
@@ -79,6 +104,7 @@ export function routedPorts({
   }
   return {
     isHere: async (root) => served.whole.has(CID.parse(root)),
+    services: routers,
     ask: routers.length === 0 ? undefined : ask,
     async reach({ peerId, servers, places }, { signal }) {
       if (peerId === self) return false

@@ -37,7 +37,7 @@ export interface NodeClient {
   /** Asks relays and hinted devices for holders of `root` and dials them. */
   findProviders(root: CID, options?: FindOptions): Promise<ProviderSearch>
   /** Asks everybody again for `root`, and tells how each of them took it. */
-  examine(root: CID, options?: FindOptions): Promise<Examination>
+  examine(root: CID, options?: ExamineOptions): Promise<Examination>
   /** Tells the relays that this device has `roots` (or no longer has them). */
   announce(roots: CID[]): Promise<void>
   withdraw(roots: CID[]): Promise<void>
@@ -148,6 +148,11 @@ export interface FindOptions extends Abortable {
   onStep?: ((step: SearchStep) => void) | undefined
 }
 
+export interface ExamineOptions extends Pick<FindOptions, 'hints' | 'signal'> {
+  /** Devices that speak for the owner, named as hints are. */
+  owners?: string[] | undefined
+}
+
 /** A rung of the fetch ladder, as a person sees it. */
 export interface SearchStep {
   id:
@@ -178,12 +183,29 @@ export interface Examination {
   asked: number
   answered: number
   devices: ExaminedDevice[]
+  /** Services for IPFS nodes; undefined where none was chosen, or needed. */
+  routers?: ExaminedRouters | undefined
+}
+
+/** What services said that know nodes of all IPFS. */
+export interface ExaminedRouters {
+  /** Their hosts. */
+  hosts: string[]
+  asked: number
+  answered: number
+  /** Nodes that they named and that a browser might dial. */
+  named: number
+  /** Those of them that are connected now. */
+  reached: number
 }
 
 export interface ExaminedDevice {
   peerId: string
-  /** Who named it: the link, a relay, or a connection that stands anyway. */
-  named: 'link' | 'relay' | 'connected'
+  /**
+   * Who named it: the link, a relay, its owner by a signature, or a connection
+   * that stands anyway.
+   */
+  named: 'link' | 'relay' | 'owner' | 'connected'
   path: 'direct' | 'relay' | 'none'
   tries: DialTry[]
 }

@@ -7,10 +7,10 @@ import { systemClock } from '#lib/base/clock'
 import { defaultChoice } from '#lib/base/network-choice'
 import type { IceServer, NodeMode } from '#lib/base/network-choice'
 import { networkStore, trackArrivals } from '#lib/drive/open/arrivals'
-import { joinNode } from '#lib/node/join-node'
+import { joinNode } from '#lib/node/tabs/join-node'
 import { nodeStorage } from '#lib/node/open-storage'
 import { startNode } from '#lib/node/start-node'
-import type { TabPort } from '#lib/node/tab-channel'
+import type { TabPort } from '#lib/node/tabs/tab-channel'
 import type { NodeClient } from '#lib/node/types'
 
 /** What the rig drives from outside, one in each namespace. */

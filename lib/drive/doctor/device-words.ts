@@ -36,6 +36,7 @@ const reasons: Record<Reason, { why: string; advice: string }> = {
 const names: Record<ExaminedDevice['named'], string> = {
   link: 'named in the link',
   relay: 'named by a relay',
+  owner: 'which speaks for the owner',
   connected: 'connected to you',
 }
 

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lonelyNode } from '#test/fake-services'
+import { AppError } from '#lib/base/errors'
+import type { NetworkConfig } from '#lib/base/network-config'
 import { startingStatus } from '#lib/node/node-service'
 import type {
   DialTry,
@@ -9,6 +11,8 @@ import type {
   RelayStatus,
 } from '#lib/node/types'
 import { examineAddress } from './examine-address.ts'
+import type { OwnerWays } from './owner-ways.ts'
+import type { RecordView } from '../types.ts'
 import { examineReach } from './examine-reach.ts'
 import { reportText } from './report.ts'
 
@@ -44,14 +48,25 @@ async function why(
   node: NodeStatus = status(),
   providers: string[] = [other],
   places: string[] = [],
+  ways: Partial<OwnerWays> = {},
+  profile: NetworkConfig['profile'] = 'local',
 ) {
   const all = { here: false, asked: 1, answered: 1, devices: [], ...found }
   const diagnosis = await examineAddress(
     {
+      config: { profile, relays: [], iceServers: [], chains: [] },
+      owners: {
+        record: async () => undefined,
+        devices: async () => [],
+        ...ways,
+      },
       node: {
         ...lonelyNode(),
         status: () => node,
-        examine: async () => all,
+        examine: async (_root, { owners = [] } = {}) => ({
+          ...all,
+          devices: [...all.devices, ...owners.map(ownerDevice)],
+        }),
       },
     },
     { cid, providers, places },
@@ -115,6 +130,66 @@ describe('why an address does not open', () => {
     const { heading, findings } = await why({ here: true, devices })
     expect(heading).toBe('It has just arrived')
     expect(findings[0]?.verdict).toBe('good')
+  })
+})
+
+/** One that was named by its owner and is away. */
+function ownerDevice(peerId: string): ExaminedDevice {
+  return { ...device(['not-waiting']), peerId, named: 'owner' }
+}
+
+describe('why an address does not open, whom else it asks', () => {
+  const record = { owner: '0x01' } as unknown as RecordView
+
+  it('calls the devices that speak for the owner, and says how it went', async () => {
+    const found = await why({}, status(), [], [], {
+      record: async () => record,
+      devices: async () => [other],
+    })
+    expect(found.sentences).toContain('lets devices be found by this record')
+    expect(found.sentences).toContain(
+      'Device 12D3…XkFk, which speaks for the owner, is not waiting there.',
+    )
+    expect(found.calls).toHaveLength(1)
+  })
+
+  it('tells an owner whom nobody speaks for from one who is not known', async () => {
+    const fails = (code: 'chain-unreachable' | 'record-missing') => async () =>
+      Promise.reject(new AppError(code, 'No.'))
+    const none = await why({}, status(), [], [], { record: async () => record })
+    expect(none.sentences).toContain('No device speaks for its owner')
+    expect(none.sentences).toContain('“Found by your records”')
+    const silent = { record: fails('chain-unreachable') }
+    const unknown = await why({}, status(), [], [], silent)
+    expect(unknown.sentences).toContain('The chain did not answer')
+    const missing = { record: fails('record-missing') }
+    const nobody = await why({}, status(), [], [], missing)
+    expect(nobody.sentences).toContain('No record names its owner')
+  })
+
+  it('names the services for IPFS nodes, and how far they led', async () => {
+    const all = { hosts: ['one.example', 'two.example'], asked: 2 }
+    const said = async (answered: number, named: number, reached: number) => {
+      const routers = { ...all, answered, named, reached }
+      return (await why({ routers })).sentences
+    }
+    expect(await said(2, 3, 1)).toContain(
+      '2 of 2 services for IPFS nodes (one.example, two.example) answered; 1 of 3',
+    )
+    expect(await said(2, 3, 0)).toContain('none of which could be reached')
+    expect(await said(0, 0, 0)).toContain('none knows a node')
+    expect(await said(0, 0, 0)).toContain('Look at your connection')
+    expect(await said(2, 3, 1)).not.toContain('other companies')
+  })
+
+  it('offers services only where they would be asked', async () => {
+    const advice = 'No service for IPFS nodes is set up'
+    const open = await why({}, status(), [], [], {}, 'public')
+    expect(open.sentences).toContain(advice)
+    expect((await why({})).sentences).not.toContain(advice)
+    const hides = status({ mode: 'relay' })
+    const hidden = await why({}, hides, [], [], {}, 'public')
+    expect(hidden.sentences).not.toContain(advice)
   })
 })
 

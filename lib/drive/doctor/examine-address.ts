@@ -6,14 +6,28 @@ import type { DriveServices } from '../services.ts'
 import { callLines, deviceFinding } from './device-words.ts'
 import { shortKey } from './finding.ts'
 import type { Diagnosis, Finding } from './finding.ts'
+import { askOwnerWays } from './owner-ways.ts'
+import type { OwnerFindings, OwnerWays } from './owner-ways.ts'
 import { relayFindings } from './relay-words.ts'
+import { ownerFinding, serviceFindings } from './service-words.ts'
 
 export interface AddressDiagnosis extends Diagnosis {
   /** For the report: how each call went. */
   calls: string[]
 }
 
-type Hinted = Pick<ParsedAddress, 'cid' | 'providers' | 'places'>
+export type Hinted = Pick<
+  ParsedAddress,
+  'cid' | 'providers' | 'places' | 'record'
+>
+
+export interface ExamineServices extends Pick<
+  DriveServices,
+  'node' | 'config'
+> {
+  /** The way to the devices of whoever owns it. */
+  owners: OwnerWays
+}
 
 /**
  * Why an address does not open: goes every way once more, and says of each
@@ -22,26 +36,32 @@ type Hinted = Pick<ParsedAddress, 'cid' | 'providers' | 'places'>
  * @throws the signal's reason when it is aborted.
  */
 export async function examineAddress(
-  { node }: Pick<DriveServices, 'node'>,
-  { cid, providers, places = [] }: Hinted,
+  { node, config, owners }: ExamineServices,
+  address: Hinted,
   options: Abortable = {},
 ): Promise<AddressDiagnosis> {
+  const { cid, providers, places = [] } = address
   const status = node.status()
   if (status.mode === 'offline') {
     const findings = relayFindings(status)
     return { heading: 'You are offline', findings, calls: [] }
   }
+  const owner = await askOwnerWays(owners, address, options)
   const found = await node.examine(CID.parse(cid), {
     hints: [...places, ...providers],
+    owners: owner.devices,
     ...options,
   })
+  const mayAsk = config.profile === 'public' && status.mode === 'direct'
   const calls = found.devices.flatMap((device) =>
     callLines(device).map((line) => `${shortKey(device.peerId)} ${line}`),
   )
   return {
     heading: headingOf(found),
     findings: [
-      ...addressFindings(node.status(), found, providers.length),
+      ...addressFindings(node.status(), found, owner),
+      ...(providers.length === 0 ? [noHint] : []),
+      ...serviceFindings(found, mayAsk),
       ...missingPlace(node.status(), found, { providers, places }),
     ],
     calls,
@@ -61,7 +81,7 @@ function headingOf({ here, devices }: Examination): string {
 export function addressFindings(
   status: Pick<NodeStatus, 'relays' | 'mode' | 'state'>,
   found: Examination,
-  named: number,
+  owner: OwnerFindings,
 ): Finding[] {
   const here: Finding[] = found.here
     ? [
@@ -76,9 +96,8 @@ export function addressFindings(
     ...here,
     ...relayFindings(status),
     indexFinding(found),
+    ownerFinding(owner),
     ...found.devices.map((device) => deviceFinding(device, found.here)),
-    ...(named === 0 ? [noHint] : []),
-    mirrors,
   ]
 }
 
@@ -108,11 +127,6 @@ function missingPlace(
         'Add the relay that the other one uses in Settings, or ask for a link made while they are connected to a relay or an IPFS node that relays.',
     },
   ]
-}
-
-const mirrors: Finding = {
-  verdict: 'off',
-  sentence: 'Web mirrors and other companies were not asked.',
 }
 
 function indexFinding({ asked, answered, devices }: Examination): Finding {

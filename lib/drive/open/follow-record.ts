@@ -1,5 +1,5 @@
 import { CID } from 'multiformats/cid'
-import { within } from '#lib/base/abort'
+import { sleep, within } from '#lib/base/abort'
 import { AppError } from '#lib/base/errors'
 import type { Opening } from './opening.ts'
 import type { RecordLookup } from '../chain/record-lookup.ts'
@@ -7,20 +7,30 @@ import type { RecordView } from '../types.ts'
 
 /** The chain may be slow; the file must not wait long for it. */
 const chainPatience = 4_000
+/** How long the chain waits for the file, whose owner can be told later. */
+const filePatience = 1_500
 
 /**
  * The root to open: what the record points to now when the address names a
  * record, else the address itself. An unreachable chain is no reason not to
  * open what the address names.
+ *
+ * @param shown once the file or folder is; only then, or when that takes long,
+ * the chain is asked who recorded an address that names no record
  */
 export async function followRecord(
   opening: Opening,
   records: RecordLookup,
+  shown: Promise<unknown>,
 ): Promise<CID> {
   const { address, person, services, show } = opening
   const asked = CID.parse(address.cid)
   if (address.record === undefined) {
-    void lookUp(opening, records)
+    const { signal } = opening
+    const late = sleep(filePatience, signal)
+    void Promise.race([shown, late.catch(() => undefined)]).then(() =>
+      lookUp(opening, records),
+    )
     return asked
   }
   try {

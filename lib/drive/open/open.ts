@@ -28,8 +28,9 @@ export async function open(
   const { opening, end } = beginOpening(services, address, options)
   const { signal, store, show } = opening
   const begun = services.clock.now()
+  const shown = Promise.withResolvers<void>()
   try {
-    const root = await followRecord(opening, options.records)
+    const root = await followRecord(opening, options.records, shown.promise)
     refuseDenied(await services.filter.current(), root, address.path)
     const entry = await statEntry(root, address.path, store, { signal })
     show({ entry, state: 'loading' })
@@ -42,6 +43,7 @@ export async function open(
   } catch (thrown) {
     show(failure(thrown))
   } finally {
+    shown.resolve()
     end()
   }
 }

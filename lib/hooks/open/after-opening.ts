@@ -5,6 +5,7 @@ import { reconcile } from '#lib/drive/items/reconcile'
 import type { DriveServices } from '#lib/drive/services'
 import type { NodeClient } from '#lib/node/types'
 import type { DriveState } from '../drive-state.ts'
+import type { FirstThings } from '../first-things.ts'
 import { keptBinding } from '../kept-binding.ts'
 import { openKeeping } from '../open-keeping.ts'
 import { watchHolders } from '../watch-holders.ts'
@@ -15,6 +16,7 @@ export function afterOpening(
   services: DriveServices,
   state: StoreApi<DriveState>,
   watch: SpaceWatch,
+  rest: FirstThings['rest'],
 ): void {
   whenLeading(services.node, async () => {
     await reconcile(services)
@@ -22,8 +24,10 @@ export function afterOpening(
   })
   watchHolders(services, state)
   endBindingWithWallet(services)
-  openKeeping(services, state).catch(reportError)
-  resume(services).catch(reportError)
+  void rest().then(() => {
+    openKeeping(services, state).catch(reportError)
+    resume(services).catch(reportError)
+  })
 }
 
 /** Runs `task` each time this tab becomes the one that runs the node. */

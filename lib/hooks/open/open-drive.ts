@@ -5,8 +5,9 @@ import type { ImportList } from '#lib/drive/publish/import-list'
 import type { DriveServices } from '#lib/drive/services'
 import type { ListCopier } from '#lib/drive/space/keep-list-copy'
 import type { StoreSpace } from '#lib/drive/space/store-space'
-import type { TabPort } from '#lib/node/tab-channel'
+import type { TabPort } from '#lib/node/tabs/tab-channel'
 import type { DriveState } from '../drive-state.ts'
+import type { FirstThings } from '../first-things.ts'
 import { keptBinding } from '../kept-binding.ts'
 import { keepChoice, keptChoice } from '../kept-choice.ts'
 import { keepServing, keptServing } from '../kept-serving.ts'
@@ -29,7 +30,10 @@ export async function openDrive(
   state: StoreApi<DriveState>,
   imports: ImportList,
   config: NetworkConfig,
+  rest: FirstThings['rest'],
 ): Promise<DriveServices> {
+  // While the stores are opened; whoever starts it hears of a failure.
+  import('#lib/node/start-node').catch(() => undefined)
   // What is found damaged before is looked after then.
   const watching = Promise.withResolvers<SpaceWatch>()
   const onDamage = () => void watching.promise.then((watch) => watch.onDamage())
@@ -69,7 +73,7 @@ export async function openDrive(
   state.setState({ services, error: undefined })
   const watch = watchSpace(services)
   watching.resolve(watch)
-  afterOpening(services, state, watch)
+  afterOpening(services, state, watch, rest)
   return services
 }
 

@@ -18,7 +18,7 @@ import type { TabNodeParts } from './start-filtered-node.ts'
  * What the viewer needs and no more, for a page on an origin that is shared
  * with strangers: blocks, lists and the key of the node end with the page.
  */
-export async function openReading(
+export async function openDrive(
   state: StoreApi<DriveState>,
   imports: ImportList,
   config: NetworkConfig,

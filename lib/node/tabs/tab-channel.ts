@@ -1,7 +1,7 @@
-import type { ErrorEnvelope } from '../base/error-envelope.ts'
-import { fromEnvelope, toEnvelope } from '../base/error-envelope.ts'
-import type { CallContext, NodeMethod, NodeService } from './node-service.ts'
-import type { NodeStatus } from './types.ts'
+import type { ErrorEnvelope } from '../../base/error-envelope.ts'
+import { fromEnvelope, toEnvelope } from '../../base/error-envelope.ts'
+import type { CallContext, NodeMethod, NodeService } from '../node-service.ts'
+import type { NodeStatus } from '../types.ts'
 
 /** The part of BroadcastChannel that is used; a test gives its own. */
 export interface TabPort {

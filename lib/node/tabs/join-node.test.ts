@@ -4,11 +4,11 @@ import * as raw from 'multiformats/codecs/raw'
 import { sha256 } from 'multiformats/hashes/sha2'
 import { describe, expect, test, vi } from 'vitest'
 import { createTabWorld } from '#test/tab-world'
-import { AppError } from '../base/errors.ts'
+import { AppError } from '../../base/errors.ts'
 import { joinNode } from './join-node.ts'
-import { startingStatus } from './node-service.ts'
-import type { NodeService, RunningNode } from './node-service.ts'
-import { VerifiedBlockstore } from './verified-blockstore.ts'
+import { startingStatus } from '../node-service.ts'
+import type { NodeService, RunningNode } from '../node-service.ts'
+import { VerifiedBlockstore } from '../verified-blockstore.ts'
 
 const bytes = new TextEncoder().encode('from another device')
 const cid = CID.createV1(raw.code, await sha256.digest(bytes))
