@@ -12,11 +12,13 @@ import { downloadSum, openLink } from '../pages/viewer.ts'
 import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'relay-only'
-export const seconds = 75
+export const seconds = 85
 
 const PICTURE = 'harbour-7.png'
 /** Bytes that two devices need to agree on a connection, with room. */
 const SIGNALLING = 100_000
+/** Milliseconds in which the relay takes over where no direct call works. */
+const TAKES_OVER = 8_000
 
 /** A hides its address: from those who read from it, and when it reads. */
 export async function run(rig: Rig): Promise<void> {
@@ -30,7 +32,20 @@ export async function run(rig: Rig): Promise<void> {
   await recordIce(b.context)
   await readFrom(rig, b, link, 'relay')
   await staysHidden(rig, a, [b])
+  await bothHide(rig, a, link)
   await withTurn(rig, a, link)
+}
+
+/** Who reads hides as well: the relay carries it, and says so to both. */
+async function bothHide(rig: Rig, a: Browser, link: string): Promise<void> {
+  const d = await rig.browser('d')
+  await recordIce(d.context)
+  await openReachable(d.page, rig.stack.origin)
+  await chooseMode(d.page, 'Relay only')
+  await readFrom(rig, d, link, 'relay')
+  await staysHidden(rig, d, [a])
+  await staysHidden(rig, a, [d])
+  await d.close()
 }
 
 /** The choice outlives a reload, and another tab knows it. */
@@ -98,6 +113,7 @@ async function withTurn(rig: Rig, a: Browser, link: string): Promise<void> {
   if (command === undefined) return rig.say(HOW_TO_GET_TURN)
   const turn = await startTurn(command)
   await nameTurn(rig, a, turn)
+  await withoutTurn(rig, link)
   const c = await rig.browser('c')
   await recordIce(c.context)
   await nameTurn(rig, c, turn)
@@ -108,6 +124,20 @@ async function withTurn(rig: Rig, a: Browser, link: string): Promise<void> {
   assert.ok(relayed < SIGNALLING, `the relay carried ${relayed} bytes`)
   rig.say(`through TURN; the relay carried ${relayed} bytes of signalling`)
   await turn.stop()
+}
+
+/**
+ * Who hides offers nothing but its TURN server, which no reader reaches that
+ * has no such server itself: the call hangs, and the relay takes over.
+ */
+async function withoutTurn(rig: Rig, link: string): Promise<void> {
+  const e = await rig.browser('e')
+  const begun = performance.now()
+  await readFrom(rig, e, link, 'relay')
+  const took = Math.round(performance.now() - begun)
+  assert.ok(took < TAKES_OVER, `the relay took over after ${took} ms`)
+  rig.say(`without TURN the relay took over, all within ${took} ms`)
+  await e.close()
 }
 
 async function nameTurn(
