@@ -6,6 +6,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { finishPage } from './export/finish-page.ts'
 import { siteHosts, writeIsolated } from './export/isolated.ts'
+import { loadEarly } from './export/load-early.ts'
 import { placeConfig } from './export/place-config.ts'
 import { readingPage } from './export/reading-page.ts'
 import { writeServiceWorker } from './export/service-worker.ts'
@@ -21,7 +22,9 @@ const source = sites === undefined ? '' : ` https://*.ipfs.${sites.host}`
 const place = await placeConfig(folder)
 const viewer = await readFile(`${folder}/view/index.html`, 'utf8')
 for (const file of files) {
-  const html = await readFile(`${folder}/${file}`, 'utf8')
+  const bare = await readFile(`${folder}/${file}`, 'utf8')
+  const isViewer = file === 'view/index.html'
+  const html = isViewer ? await loadEarly(folder, bare) : bare
   await writeFile(`${folder}/${file}`, finishPage(html, file, source, place))
 }
 await mkdir(`${folder}/read`, { recursive: true })

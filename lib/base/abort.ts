@@ -30,3 +30,22 @@ export function sleep(
     signal?.addEventListener('abort', stop, { once: true })
   })
 }
+
+/** The promise, or the signal's reason as soon as that is aborted. */
+export async function unlessAborted<T>(
+  promise: Promise<T>,
+  signal?: AbortSignal,
+): Promise<T> {
+  if (signal === undefined) return promise
+  // It may fail later, when nobody waits for it here any more.
+  promise.catch(() => undefined)
+  const waiting = Promise.withResolvers<never>()
+  const stop = () => waiting.reject(signal.reason as Error)
+  if (signal.aborted) stop()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await Promise.race([promise, waiting.promise])
+  } finally {
+    signal.removeEventListener('abort', stop)
+  }
+}

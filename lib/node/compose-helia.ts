@@ -10,6 +10,7 @@ import type {
 import type { ByteCounter } from './byte-counter.ts'
 import type { NodeStorage } from './open-storage.ts'
 import type { LimitedBlockstore } from './limited-blockstore.ts'
+import { peersInMemory } from './peers-in-memory.ts'
 
 export type BrowserHelia = HeliaWithLibp2p<BrowserServices>
 
@@ -25,7 +26,7 @@ export function composeHelia(
   network: () => BrowserNetwork,
   counter: ByteCounter,
 ): BrowserHelia {
-  const { datastore } = storage
+  const datastore = peersInMemory(storage.datastore)
   const helia = createHeliaLight({ blockstore: served, datastore })
   const libp2p = { ...browserLibp2p(network), metrics: counter.metrics }
   return withBitswap(withLibp2pLight(helia, libp2p), {

@@ -3,7 +3,7 @@ import type { BrowserHelia } from './compose-helia.ts'
 import type { UploadGate } from '../peers/blocks/upload-gate.ts'
 import type { Exchange } from './exchange/create-exchange.ts'
 import type { LiveSetup } from './live-network.ts'
-import type { NetworkSession } from './network-session.ts'
+import type { NetworkSession } from './session/network-session.ts'
 import type { ServedBlockstore } from './served-blockstore.ts'
 import type { StatusBoard } from './status-board.ts'
 

@@ -16,7 +16,7 @@ export async function openOldBlocks(
   locks: LockManager,
   name = oldBlocksName,
 ): Promise<Blockstore | undefined> {
-  if (!(await isThere(name))) return undefined
+  if (!(await hasOldBlocks(name))) return undefined
   if (await isAlone(locks)) {
     const gone = await locks.request(
       oldLock,
@@ -32,7 +32,7 @@ export async function openOldBlocks(
 }
 
 /** Browsers that can't tell have one, as far as anybody knows. */
-async function isThere(name: string): Promise<boolean> {
+export async function hasOldBlocks(name = oldBlocksName): Promise<boolean> {
   if (typeof indexedDB.databases !== 'function') return true
   const all = await indexedDB.databases()
   return all.some((each) => each.name === name)

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock.ts'
 import type { SignedBinding } from '../base/peer-binding.ts'
-import type { NetworkSession } from './network-session.ts'
+import type { NetworkSession } from './session/network-session.ts'
 
 /** Where the binding of this device is kept over reloads. */
 export interface KeptBinding {

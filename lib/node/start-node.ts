@@ -17,6 +17,7 @@ import { LimitedBlockstore } from './limited-blockstore.ts'
 import type { NodeParts } from './node-parts.ts'
 import type { RunningNode } from './node-service.ts'
 import type { NodeStorage } from './open-storage.ts'
+import { forgetPeers } from './peers-in-memory.ts'
 import { createPinBoard } from './pin-board.ts'
 import type { PinBoard } from './pin-board.ts'
 import { createDayMeter } from './served-today.ts'
@@ -67,6 +68,7 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
   await network.begin()
   const { board, session } = network
   const { blockstore, datastore } = storage
+  setTimeout(() => void forgetPeers(datastore).catch(reportError), tidyAfter)
   const pins = thenCompact(createPinBoard(datastore, blockstore), storage)
   const parts: NodeParts = {
     helia,
@@ -98,6 +100,9 @@ export async function startNode(options: StartOptions): Promise<RunningNode> {
     },
   }
 }
+
+/** Until the start has everything behind it, in milliseconds. */
+const tidyAfter = 10_000
 
 const nowhere = { getItem: () => null, setItem: () => undefined }
 

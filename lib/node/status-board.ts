@@ -8,8 +8,8 @@ import type { ByteCounter } from './byte-counter.ts'
 import type { BrowserHelia } from './compose-helia.ts'
 import { listDevices } from './device-list.ts'
 import type { LiveSetup } from './live-network.ts'
-import { relayIds } from './network-session.ts'
-import type { NetworkSession } from './network-session.ts'
+import { relayIds } from './session/network-session.ts'
+import type { NetworkSession } from './session/network-session.ts'
 import { startingStatus } from './node-service.ts'
 import type {
   DeviceStatus,

@@ -1,10 +1,10 @@
 import type { BlockSession } from '#lib/drive/backup/block-session'
 import { importStamp } from '#lib/drive/publish/import-id'
-import type { TabStorage } from './open-storage.ts'
+import type { TabPlace, TabStorage } from './open-storage.ts'
 
 /** Begins to store blocks that come from elsewhere; see `DriveServices`. */
 export async function beginBlocks(
-  { storage, packs }: TabStorage,
+  { storage, packs }: Pick<TabStorage, 'storage'> & Pick<TabPlace, 'packs'>,
   bytes: number,
 ): Promise<BlockSession> {
   const sessions = await import('#lib/drive/backup/block-session')

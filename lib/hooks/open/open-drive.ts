@@ -41,22 +41,24 @@ export async function openDrive(
     openTabStorage(onDamage),
     showManifest(state),
   ])
-  const { storage, packs, space } = tab
+  const { storage, opened } = tab
   const newId = () => crypto.randomUUID()
   const filter = openFilter(manifest, newId)
+  const { node, leave } = joinTab({ storage, config, filter, newId })
+  const { packs, space } = await opened.catch(leave)
   const copying = Promise.withResolvers<ListCopier>()
   const services: DriveServices = {
     config,
     manifest,
     imports,
     store: storage.blockstore,
-    node: joinTab({ storage, config, filter, newId }),
+    node,
     filter,
     space,
     clock: systemClock,
     newId,
     importRoot: createImporter(packs),
-    beginBlocks: (bytes) => beginBlocks(tab, bytes),
+    beginBlocks: (bytes) => beginBlocks({ storage, packs }, bytes),
     takesBack: packs !== undefined,
     room: () => roomLeft(space),
     report: (thrown) => reportError(thrown),
@@ -83,11 +85,20 @@ async function roomLeft(space: StoreSpace): Promise<number> {
   return quota - usage + (await space.unfinishedBytes())
 }
 
-/** One node for all tabs of this browser, with what the person chose last. */
-function joinTab(parts: Omit<TabNodeParts, 'tabs' | 'chosen'>) {
+/**
+ * One node for all tabs of this browser, with what the person chose last. It
+ * starts while the blocks are being opened, and ends where they can't be.
+ */
+function joinTab(parts: Omit<TabNodeParts, 'tabs' | 'chosen' | 'signal'>) {
   const port = tabChannel<TabPort>('freehold-node')
-  return startFilteredNode({
+  const leaving = new AbortController()
+  const leave = (thrown: unknown): never => {
+    leaving.abort()
+    throw thrown
+  }
+  const node = startFilteredNode({
     ...parts,
+    signal: leaving.signal,
     tabs: { locks: navigator.locks, port },
     chosen: () => ({
       choice: keptChoice(),
@@ -98,4 +109,5 @@ function joinTab(parts: Omit<TabNodeParts, 'tabs' | 'chosen'>) {
       notes: localStorage,
     }),
   })
+  return { node, leave }
 }

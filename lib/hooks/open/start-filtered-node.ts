@@ -1,3 +1,4 @@
+import type { Abortable } from '#lib/base/abort'
 import { systemClock } from '#lib/base/clock'
 import type { NetworkConfig } from '#lib/base/network-config'
 import { filteredNode } from '#lib/drive/denylist/filtered-node'
@@ -9,7 +10,7 @@ import type { StartOptions } from '#lib/node/start-node'
 import type { NodeClient } from '#lib/node/types'
 
 /** What the node of a tab works with. */
-export interface TabNodeParts {
+export interface TabNodeParts extends Abortable {
   storage: NodeStorage
   config: NetworkConfig
   filter: FilterKeeper
@@ -30,7 +31,7 @@ export function startFilteredNode(parts: TabNodeParts): NodeClient {
     ...tabs,
     blockstore: storage.blockstore,
     newId,
-    signal: new AbortController().signal,
+    signal: parts.signal ?? new AbortController().signal,
     start: async () => {
       const { startNode } = await import('#lib/node/start-node')
       await filter.current()
