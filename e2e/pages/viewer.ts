@@ -50,13 +50,6 @@ export async function openLink(
   return untilViewer(page, ['ready'], timeout)
 }
 
-/** Puts an address into the field of the page that is open. */
-export async function openAddress(page: Page, address: string): Promise<void> {
-  const field = page.getByTestId('address-input').first()
-  await field.fill(address)
-  await field.press('Enter')
-}
-
 /** Saves what the viewer shows and returns its SHA-256 as hex. */
 export async function downloadSum(page: Page): Promise<string> {
   return sha256(await (await pressDownload(page)).path())
