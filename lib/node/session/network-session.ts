@@ -1,7 +1,5 @@
 import type { PrivateKey } from '@libp2p/interface'
 import type { Abortable } from '../../base/abort.ts'
-import { dialBack } from '../../peers/dial-back.ts'
-import { dialDevice } from '../../peers/dial-device.ts'
 import type { DialOutcome } from '../../peers/dial-device.ts'
 import type { Introductions } from '../../peers/introductions.ts'
 import { startOwnersClient } from '../../peers/owners/client.ts'
@@ -11,15 +9,14 @@ import { parseRelayAddress } from '../../peers/relay-address.ts'
 import { startRelayLoop } from '../../peers/relay-loop.ts'
 import type { RelayLoop } from '../../peers/relay-loop.ts'
 import { relayPort } from '../../peers/relay-port.ts'
-import { testReachability } from '../../peers/self-test.ts'
 import { startWhoHasClient } from '../../peers/who-has/client.ts'
 import type { WhoHasClient } from '../../peers/who-has/client.ts'
 import type { BrowserHelia } from '../compose-helia.ts'
 import { watchReach } from '../reach-watch.ts'
 import type { ReachWatch } from '../reach-watch.ts'
-import { createCalls } from './calls.ts'
 import { firstRelay } from './first-relay.ts'
 import { takeHint, withIntroductions } from './introduced.ts'
+import { callsOf, testFrom } from './session-calls.ts'
 import { sponsorWays } from './sponsor-ways.ts'
 import type { SponsorWays } from './sponsor-ways.ts'
 
@@ -58,41 +55,25 @@ export interface SessionWays {
 /** Connects to the relays and the configured peers, and keeps it so. */
 export function startSession(
   helia: BrowserHelia,
-  { relays, peers = [], webrtc, caller, introductions }: SessionWays,
+  ways: SessionWays,
   onChange: () => void,
 ): NetworkSession {
   const { libp2p } = helia
-  const peerId = libp2p.peerId.toString()
+  const { relays, peers = [], introductions } = ways
   const port = relayPort(libp2p)
   const loop = startRelayLoop({ relays, port })
   const peerLoop = startPeerLoop({ peers, port })
   const whoHas = startWhoHasClient({ libp2p, relays })
   const owners = startOwnersClient({ libp2p, relays })
   const stopping = new AbortController()
-  const calls = createCalls(
-    (device, { signal }) =>
-      dialDevice({
-        libp2p,
-        relays: [...new Set([...introductions.relaysOf(device), ...relays])],
-        peerId: device,
-        webrtc,
-        signal,
-      }),
-    stopping.signal,
-  )
+  const calls = callsOf(libp2p, ways, stopping.signal)
   const reach = watchReach({
     statuses: loop.statuses,
     onChange,
-    async test(addresses, { signal }) {
+    async test(relayAddresses, options) {
       // A call of one's own takes time from the one that somebody waits for.
-      await calls.over({ signal })
-      return testReachability({
-        libp2p,
-        relays: addresses,
-        signal,
-        dialBack: (relay, options) =>
-          dialBack({ relay, peerId, caller, ...options }),
-      })
+      await calls.over(options)
+      return testFrom(libp2p, ways.caller, relayAddresses, options)
     },
   })
   const unsubscribe = loop.subscribe(() => {
