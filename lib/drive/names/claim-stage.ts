@@ -36,9 +36,9 @@ const keptDigits = 50
 
 /**
  * Where a claim stands. The chain decides, so that a lost answer, a reload or
- * another tab change nothing. `now` only helps on a chain at rest, whose
- * newest block may be old. Where this device's clock is behind the chain's,
- * the wait counts from when the reservation was first seen.
+ * another tab change nothing. On a chain at rest its newest block may be old:
+ * there the wait counts from when this device first saw the reservation, for
+ * its clock may be ahead of the chain's, or behind.
  */
 export function claimStage(
   claim: NameClaim,
@@ -53,8 +53,7 @@ export function claimStage(
   const wish = { handle, owner: account, secret }
   const ours = commitmentOf(wish).slice(0, keptDigits).toLowerCase()
   if (noted?.commitment.toLowerCase() !== ours) return missing(claim)
-  const seenSince = Math.min(noted.since, claim.reservedAt ?? now)
-  const readyAt = seenSince + reservation.from
+  const readyAt = (claim.reservedAt ?? now) + reservation.from
   const until = noted.since + reservation.until
   const ready = now >= readyAt || blockTime >= noted.since + reservation.from
   if (!ready) return { at: 'waiting', readyAt, until }
