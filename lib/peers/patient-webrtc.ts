@@ -6,11 +6,8 @@ import { withWrappedHandler } from './wrap-handler.ts'
 
 const signalling = '/webrtc-signaling/0.0.1'
 
-/**
- * Milliseconds that the answering side, once connected, waits for the dialling
- * side. Where all goes well it needs a few: what is left is for slow machines.
- */
-const patience = 1_200
+/** Milliseconds that the answering side waits for the dialling side. */
+const patience = 8_000
 
 type WebRTC = ReturnType<typeof webRTC>
 
@@ -23,10 +20,6 @@ type WebRTC = ReturnType<typeof webRTC>
  * for an event that has passed, until the dial times out on a connection that
  * stands. So the answering side waits until the dialling side has finished
  * signalling: what it does last, after its channel is closed.
- *
- * It does not wait for long: a Firefox that answers may miss the end of that
- * channel where it comes together with its beginning, and does not answer it.
- * Then the dialling side waits for the answering side to close the channel.
  *
  * See docs/adr/0004-webrtc-dials.md for the measurements.
  */
@@ -41,8 +34,7 @@ export function patientWebRTC(init: WebRTCTransportInit): WebRTC {
 }
 
 /**
- * The same handler, whose stream closes after the other side's if that comes
- * in time. When the
+ * The same handler, whose stream closes only after the other side's. When the
  * other side gives up instead, closing fails, and the transport lets go of a
  * connection that stands on this side alone: answers sent on it would be lost.
  */
@@ -58,10 +50,7 @@ export function closingLast(handler: StreamHandler): StreamHandler {
   }
 }
 
-/**
- * Resolves when the other side has finished, or has had its time; rejects when
- * it gave up.
- */
+/** Resolves when the other side has finished; rejects when it will not. */
 function remoteEnd(stream: Stream, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const settle = (finish: () => void) => {
@@ -78,7 +67,7 @@ function remoteEnd(stream: Stream, signal?: AbortSignal): Promise<void> {
       if (stream.status === 'open') settle(resolve)
       else giveUp()
     }
-    const timer = setTimeout(ended, patience)
+    const timer = setTimeout(giveUp, patience)
     signal?.addEventListener('abort', giveUp)
     stream.addEventListener('remoteCloseWrite', ended)
     stream.addEventListener('close', giveUp)

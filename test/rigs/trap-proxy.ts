@@ -1,5 +1,5 @@
 import { createServer } from 'node:net'
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 
 /** A proxy that leads nowhere and remembers who wanted to go where. */
 export interface TrapProxy {
@@ -15,7 +15,10 @@ export interface TrapProxy {
  */
 export function startTrapProxy(): Promise<TrapProxy> {
   const calls: string[] = []
+  const open = new Set<Socket>()
   const server = createServer((socket) => {
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
     socket.on('error', () => socket.destroy())
     socket.once('data', (bytes) => {
       calls.push(bytes.toString('latin1').split('\r\n', 1)[0] ?? '')
@@ -28,7 +31,12 @@ export function startTrapProxy(): Promise<TrapProxy> {
       resolve({
         port,
         calls: () => calls,
-        stop: () => new Promise((done) => server.close(() => done())),
+        stop: () =>
+          new Promise((done) => {
+            server.close(() => done())
+            // A browser that only connects ahead says nothing, and stays.
+            for (const socket of open) socket.destroy()
+          }),
       })
     })
   })
