@@ -12,7 +12,7 @@ import { downloadSum, openLink } from '../pages/viewer.ts'
 import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'relay-only'
-export const seconds = 85
+export const seconds = 110
 
 const PICTURE = 'harbour-7.png'
 /** Bytes that two devices need to agree on a connection, with room. */
@@ -111,6 +111,7 @@ async function withTurn(rig: Rig, a: Browser, link: string): Promise<void> {
   if (command === undefined) return rig.say(HOW_TO_GET_TURN)
   const turn = await startTurn(command)
   await nameTurn(rig, a, turn)
+  await withoutTurn(rig, link)
   const c = await rig.browser('c')
   await recordIce(c.context)
   await nameTurn(rig, c, turn)
@@ -121,6 +122,17 @@ async function withTurn(rig: Rig, a: Browser, link: string): Promise<void> {
   assert.ok(relayed < SIGNALLING, `the relay carried ${relayed} bytes`)
   rig.say(`through TURN; the relay carried ${relayed} bytes of signalling`)
   await turn.stop()
+}
+
+/**
+ * Who hides offers nothing but its TURN server, which no reader reaches that
+ * has no such server itself: both calls hang, and the relay carries it.
+ */
+async function withoutTurn(rig: Rig, link: string): Promise<void> {
+  const e = await rig.browser('e')
+  await openReachable(e.page, rig.stack.origin)
+  await readFrom(rig, e, link, 'relay')
+  await e.close()
 }
 
 async function nameTurn(

@@ -47,21 +47,15 @@ export interface DialOutcome {
 
 /**
  * Milliseconds. A dial takes about twelve round trips and 0.3 s on one
- * machine. When the first has failed, the relay carries the bytes at once, and
- * the second try goes on beside them; it may last longer, for slow networks.
+ * machine; the second try may last longer, for slow networks. When both have
+ * failed, the relay carries the bytes itself.
  */
-export const dialTimes = {
-  first: 3_000,
-  second: 6_000,
-  circuit: 5_000,
-  pause: 100,
-}
+export const dialTimes = { tries: [3_000, 6_000], circuit: 5_000, pause: 100 }
 
 /**
  * Connects to a device through the relays it may wait at: directly when that
- * works at once, else by a relay that carries the bytes until a direct way is
- * there after all. Does not throw when the device cannot be reached: the
- * outcome says how far it got.
+ * works, else by a relay that carries the bytes. Does not throw when the
+ * device cannot be reached: the outcome says how far it got.
  *
  * @throws the signal's reason when it is aborted.
  */
@@ -69,40 +63,17 @@ export async function dialDevice(init: DialDeviceInit): Promise<DialOutcome> {
   const relays = init.relays.map(parseRelayAddress)
   const tries: DialTry[] = []
   init.signal?.throwIfAborted()
-  const asksDirectly = init.webrtc !== false
-  if (asksDirectly) await directly(init, relays, dialTimes.first, tries)
-  if (openTo(init, isDirect)) return outcomeOf(init, tries)
-  await throughRelay(init, relays, tries)
-  if (!asksDirectly) return outcomeOf(init, tries)
-  const again = secondTry(init, relays, tries)
-  if (openTo(init, carriesBytes) === undefined) await again
-  // Whoever asked may leave meanwhile: what carries the bytes stays.
-  else again.catch(() => undefined)
-  return outcomeOf(init, tries)
-}
-
-/** Asks at each relay; one where it waits and does not answer is the last. */
-async function directly(
-  init: DialDeviceInit,
-  relays: RelayAddress[],
-  milliseconds: number,
-  tries: DialTry[],
-): Promise<void> {
-  for (const relay of relays) {
-    if (openTo(init, isDirect)) return
-    await tryOnce(init, { relay, way: 'webrtc', milliseconds }, tries)
-    if (tries.at(-1)?.failure?.reason === 'timeout') return
+  const rounds = init.webrtc === false ? [] : dialTimes.tries
+  for (const [round, milliseconds] of rounds.entries()) {
+    if (round > 0) await sleep(dialTimes.pause, init.signal)
+    for (const relay of relays) {
+      if (openTo(init, isDirect)) return outcomeOf(init, tries)
+      await tryOnce(init, { relay, way: 'webrtc', milliseconds }, tries)
+    }
+    if (openTo(init, isDirect)) return outcomeOf(init, tries)
   }
-}
-
-/** A direct connection that comes late takes the place of the relay's. */
-async function secondTry(
-  init: DialDeviceInit,
-  relays: RelayAddress[],
-  tries: DialTry[],
-): Promise<void> {
-  await sleep(dialTimes.pause, init.signal)
-  await directly(init, relays, dialTimes.second, tries)
+  await throughRelay(init, relays, tries)
+  return outcomeOf(init, tries)
 }
 
 /** True for a connection that no relay of libp2p carries. */
@@ -110,7 +81,7 @@ export function isDirect(connection: Connection): boolean {
   return connection.limits === undefined && connection.direct
 }
 
-/** A relay that lets bytes pass. */
+/** The last step: a relay that lets bytes pass. */
 async function throughRelay(
   init: DialDeviceInit,
   relays: RelayAddress[],
@@ -159,10 +130,8 @@ async function tryOnce(
 function outcomeOf(init: DialDeviceInit, tries: DialTry[]): DialOutcome {
   const connection =
     openTo(init, isDirect) ?? openTo(init, carriesBytes) ?? openTo(init)
-  // The second try may go on; what comes of it is no part of this answer.
-  const sofar = [...tries]
-  if (connection === undefined) return { path: 'none', tries: sofar }
-  return { path: pathOf(connection), connection, tries: sofar }
+  if (connection === undefined) return { path: 'none', tries }
+  return { path: pathOf(connection), connection, tries }
 }
 
 function carriesBytes({ limits }: Connection): boolean {
