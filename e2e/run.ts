@@ -1,8 +1,9 @@
 /**
  * `node e2e/run.ts [--list] [--only NAME]… [--lanes N] [--write-docs]`: the
- * journeys against the built export in `out/`, in two lanes, and a
- * third for journeys that mostly wait, each with a whole Freehold of its own. Prints lines for people, each with the name of
- * its journey, and one JSON line a journey; exits 1 if one failed.
+ * journeys against the built export in `out/`, in two lanes and a third for
+ * journeys that mostly wait, each with a whole Freehold of its own. Prints
+ * lines for people, each with the name of its journey, and one JSON line a
+ * journey; exits 1 if one failed.
  */
 import { parseArgs } from 'node:util'
 import { inLanes } from '#scripts/test/lanes'
