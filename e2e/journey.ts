@@ -13,6 +13,8 @@ export interface Journey {
    * such journeys beside the two that keep the processors busy.
    */
   waits?: true | undefined
+  /** It has a limit in milliseconds: nothing runs in that third lane beside it. */
+  measures?: true | undefined
   run(rig: Rig): Promise<void>
 }
 

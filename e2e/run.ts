@@ -46,9 +46,24 @@ async function runAll(chosen: readonly Journey[]): Promise<boolean> {
     }
     return true
   }
-  const count = Number(options.lanes)
-  const outcomes = await inLanes(chosen, count + 1, {
-    takes: ({ waits }, lane) => lane < count || waits === true,
+  const lanes = Number(options.lanes)
+  const measured = chosen.filter(({ measures }) => measures === true)
+  const others = chosen.filter(({ measures }) => measures !== true)
+  const outcomes = [
+    ...(await inStacks(measured, lanes, lanes)),
+    ...(await inStacks(others, lanes, lanes + 1)),
+  ]
+  return outcomes.every(({ status }) => status !== 'failed')
+}
+
+/** Lanes from `busy` on take only what mostly waits. */
+function inStacks(
+  some: readonly Journey[],
+  busy: number,
+  lanes: number,
+): Promise<Outcome[]> {
+  return inLanes(some, lanes, {
+    takes: ({ waits }, lane) => lane < busy || waits === true,
     open: startStack,
     run: async (journey, stack) => {
       const outcome = await runJourney(journey, stack)
@@ -57,7 +72,6 @@ async function runAll(chosen: readonly Journey[]): Promise<boolean> {
     },
     close: (stack) => stack.close(),
   })
-  return outcomes.every(({ status }) => status !== 'failed')
 }
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

@@ -9,6 +9,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'bad-folders'
 export const seconds = 150
+export const measures = true
 
 const WIDE = 10_000
 

@@ -11,6 +11,7 @@ import type { Rig } from '../rig.ts'
 
 export const name = 'blocked'
 export const seconds = 90
+export const measures = true
 
 const file = 'harbour-31.png'
 

@@ -32,6 +32,7 @@ import type { Rig } from '../rig.ts'
 
 export const name = 'file-kinds'
 export const seconds = 240
+export const measures = true
 
 /** Every kind of file in one folder, looked at one after the other. */
 export async function run(rig: Rig): Promise<void> {

@@ -21,6 +21,7 @@ import type { Rig } from '../rig.ts'
 
 export const name = 'hostile-content'
 export const seconds = 240
+export const measures = true
 
 const ARCHIVE = 'hostile.car'
 const UNPACK = 'Unpack it into the drive'

@@ -18,6 +18,7 @@ import type { Browser, Rig } from '../rig.ts'
 
 export const name = 'seeking'
 export const seconds = 120
+export const measures = true
 
 const VIDEO = 'long-harbour.webm'
 const mebibyte = 2 ** 20
