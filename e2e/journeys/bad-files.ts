@@ -28,6 +28,7 @@ export async function run(rig: Rig): Promise<void> {
   const words = await textFile('safe.txt', 'this one stays')
   await publish(a.page, words, 'safe.txt')
   await vanish(rig, a)
+  await vanishAtOnce(rig, a)
   await change(rig, a)
   await fillDisk(rig)
   await openLink(a.page, await linkOfSafe(rig, a))
@@ -41,6 +42,17 @@ async function vanish(rig: Rig, a: Browser): Promise<void> {
   await rm(path)
   await failsWith(a.page, 'vanishing.bin', FILE_CODES)
   rig.say('a file that vanished is told, not published, and put away')
+}
+
+/** Gone before the drive is open: a browser then calls it empty. */
+async function vanishAtOnce(rig: Rig, a: Browser): Promise<void> {
+  const path = rig.scratch('vanished.bin')
+  await writeFile(path, randomBytes(LARGE))
+  await a.page.goto(rig.stack.origin)
+  await pickFiles(a.page, [path])
+  await rm(path)
+  await failsWith(a.page, 'vanished.bin', FILE_CODES)
+  rig.say('one that vanished before it was measured is not stored as empty')
 }
 
 async function change(rig: Rig, a: Browser): Promise<void> {

@@ -194,6 +194,22 @@ describe('a file that is not what it was', () => {
     })
   })
 
+  test('because it vanished before it was measured is not an empty one', async () => {
+    const file = Object.assign(new Blob([]), {
+      arrayBuffer: () => Promise.reject(gone),
+    })
+    const files = [
+      { path: 'r/empty.txt', file: new Blob([]) },
+      { path: 'r/vanished.bin', file },
+    ]
+    await expect(
+      importFiles(files, new MemoryBlockstore()),
+    ).rejects.toMatchObject({
+      code: 'file-unreadable',
+      shortMessage: expect.stringContaining('r/vanished.bin'),
+    })
+  })
+
   test('on a real disk', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'freehold-'))
     const path = join(folder, 'a.txt')

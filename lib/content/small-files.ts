@@ -23,6 +23,7 @@ export async function readSmallFiles(
 ): Promise<number[]> {
   const sizes = files.map(({ file }) => file.size)
   const size = sizes.reduce((sum, one) => sum + one, 0)
+  await openEmpty(files, options)
   if (files.every(({ file }) => file instanceof Blob)) {
     const together = new Blob(files.map(({ file }) => file))
     const whole = { path: '', file: together }
@@ -39,6 +40,18 @@ export async function readSmallFiles(
     end += bytes.byteLength
   }
   return sizes
+}
+
+/**
+ * A file that vanished before anybody asked for its size has none, and nothing
+ * is read of it among others: each empty one is opened, to see that it is there.
+ */
+async function openEmpty(
+  files: readonly SmallFile[],
+  options: Abortable,
+): Promise<void> {
+  const empty = files.filter(({ file }) => file.size === 0)
+  await Promise.all(empty.map((each) => readSmallFile(each, options)))
 }
 
 function unlessStopped(thrown: unknown): undefined {
