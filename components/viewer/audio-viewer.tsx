@@ -11,10 +11,12 @@ import type { MediaViewerProps } from './viewer-props.ts'
 export function AudioViewer({ file, title, onFact, onFail }: MediaViewerProps) {
   const url = useMediaUrl(file)
   const { note, listeners } = useMediaPace(file)
+  // Told again when the browser knows better: a first guess may be near zero.
   const measure = ({ currentTarget }: SyntheticEvent<HTMLAudioElement>) => {
     const { duration } = currentTarget
+    if (!Number.isFinite(duration)) return
     note(duration)
-    if (Number.isFinite(duration)) onFact(formatDuration(duration))
+    onFact(formatDuration(duration))
   }
   return (
     <figure className="shown sound">
@@ -28,7 +30,7 @@ export function AudioViewer({ file, title, onFact, onFail }: MediaViewerProps) {
           aria-label={title}
           controls
           preload="metadata"
-          onLoadedMetadata={measure}
+          onDurationChange={measure}
           {...listeners}
           onError={({ currentTarget }) =>
             onFail(playFailure(currentTarget, 'recording'))

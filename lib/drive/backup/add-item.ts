@@ -2,6 +2,7 @@ import { CID } from 'multiformats/cid'
 import { withheldRoots } from '../items/reconcile.ts'
 import { offer } from '../publish/publish.ts'
 import type { DriveServices } from '../services.ts'
+import { gapsOf } from '../space/item-gaps.ts'
 import type { DriveItem } from '../types.ts'
 
 /** What came of an archive or a backup. */
@@ -18,6 +19,8 @@ export interface ItemAdder {
   arrived: Arrived
   /** The item of this id as it is now, or else one with this content. */
   find(id: string | undefined, cid: string): Promise<DriveItem | undefined>
+  /** Whether an item was found to be not whole on this device. */
+  lacksBytes(item: DriveItem): Promise<boolean>
   /**
    * Writes the line of an item whose blocks are stored and pins them; to be
    * called while garbage collection keeps out. A node that does not answer
@@ -44,6 +47,7 @@ export async function createItemAdder({
       const same = byCid.get(cid)
       return own ?? (same && (await manifest.get(same.id)))
     },
+    lacksBytes: async ({ id }) => id in (await gapsOf({ manifest })),
     async add(item) {
       await manifest.put(item)
       byCid.set(item.cid, item)

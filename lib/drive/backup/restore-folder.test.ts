@@ -1,8 +1,10 @@
+import { CID } from 'multiformats/cid'
 import { expect, test } from 'vitest'
 import { fakeServices } from '#test/fake-services'
 import { memoryPlace } from '#test/memory-place'
 import { publish } from '../publish/publish.ts'
 import type { DriveServices } from '../services.ts'
+import { checkItems, gapsOf } from '../space/item-gaps.ts'
 import { backUp } from './back-up.ts'
 import { listName, partName } from './backup-list.ts'
 import { restoreFolder } from './restore-folder.ts'
@@ -53,6 +55,20 @@ test('for which there is no room says what is back already', async () => {
     ) as string,
   })
   expect(await clean.manifest.all()).toHaveLength(1)
+})
+
+test('gives an item that lost its bytes those bytes again', async () => {
+  const services = await filled()
+  const place = memoryPlace()
+  await backUp(services, place)
+  const [item] = await services.manifest.all()
+  if (item === undefined) throw new Error('nothing was published')
+  await services.store.delete(CID.parse(item.cid))
+  expect(Object.keys(await checkItems(services))).toEqual([item.id])
+  const { added, known } = await restoreFolder(services, place)
+  expect([added.length, known.length]).toEqual([0, 3])
+  expect(await services.store.has(CID.parse(item.cid))).toBe(true)
+  expect(await gapsOf(services)).toEqual({})
 })
 
 test('stops at once while it waits for another import', async () => {

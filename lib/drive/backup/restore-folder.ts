@@ -4,6 +4,7 @@ import { createImportMeter } from '#lib/content/import-meter'
 import type { ImportMeter } from '#lib/content/import-meter'
 import type { DriveServices } from '../services.ts'
 import { freeUnkept } from '../space/free-roots.ts'
+import { lookAgain } from '../space/look-again.ts'
 import type { DriveItem } from '../types.ts'
 import { createItemAdder, offerAll } from './add-item.ts'
 import type { Arrived, ItemAdder } from './add-item.ts'
@@ -43,6 +44,7 @@ export async function restoreFolder(
     meter.fileDone()
   }
   meter.finish()
+  await lookAgain(services)
   await adoptDriveId(services, list.drive)
   const { arrived } = adder
   if (arrived.failed.length > 0) {

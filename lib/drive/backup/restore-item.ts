@@ -3,16 +3,18 @@ import type { ItemAdder } from './add-item.ts'
 
 /**
  * Puts an item of a backup back into the drive, with those of its versions
- * whose content came whole. One that is here is left alone.
+ * whose content came whole. One that is here keeps its line, and gets what it
+ * lacks of its bytes.
  * @param bring stores a version, or tells that it did not come
  */
 export async function restoreItem(
   item: DriveItem,
   bring: (cid: string) => Promise<boolean>,
-  { find, add, arrived }: ItemAdder,
+  { find, add, lacksBytes, arrived }: ItemAdder,
 ): Promise<void> {
   const here = await find(item.id, item.cid)
   if (here !== undefined) {
+    if (await lacksBytes(here)) await bringAll(here, bring)
     arrived.known.push(here)
     return
   }
@@ -35,6 +37,14 @@ export async function restoreItem(
   if (lost === 0) return
   const { name } = item
   arrived.failed.push({ name, reason: lostWords(lost, item.versions.length) })
+}
+
+/** What does not come stays missing: whoever looks again says so. */
+async function bringAll(
+  { versions }: DriveItem,
+  bring: (cid: string) => Promise<boolean>,
+): Promise<void> {
+  for (const { cid } of versions) await bring(cid)
 }
 
 function lostWords(lost: number, all: number): string {

@@ -7,6 +7,7 @@ import { createImportMeter } from '#lib/content/import-meter'
 import type { CarReport } from '#lib/content/car/read-car'
 import type { DriveServices } from '../services.ts'
 import { freeUnkept } from '../space/free-roots.ts'
+import { lookAgain } from '../space/look-again.ts'
 import type { DriveItem, ImportProgress } from '../types.ts'
 import { createItemAdder, offerAll } from './add-item.ts'
 import type { Arrived, ItemAdder } from './add-item.ts'
@@ -48,6 +49,7 @@ export async function unpackArchive(
   }
   const { stored, arrived } = await whileStoring(services, bring, { signal })
   meter.finish()
+  await lookAgain(services)
   await offerAll(services, arrived.added)
   // What belongs to no item is freed now, or at the next start.
   const isClean = stored.strays === 0 && arrived.failed.length === 0

@@ -1,5 +1,6 @@
 import { MemoryBlockstore } from 'blockstore-core'
-import { describe, expect, test } from 'vitest'
+import { CID } from 'multiformats/cid'
+import { describe, expect, test, vi } from 'vitest'
 import { importFiles } from '#lib/content/import-files'
 import type { NodeClient } from '#lib/node/types'
 import { allBlocks, sweep } from '#test/fault-drive'
@@ -13,6 +14,7 @@ import {
   publish,
   retryImport,
 } from './publish.ts'
+import { checkItems, gapsOf } from '../space/item-gaps.ts'
 import type { DroppedFile } from '../types.ts'
 
 function dropped(path: string, content: string): DroppedFile {
@@ -79,6 +81,18 @@ describe('publish', () => {
     expect(await services.manifest.all()).toHaveLength(1)
   })
 
+  test('a list that the browser cleared is told at the import: it does not hang', async () => {
+    const services = await fakeServices({ takesBack: true })
+    const closed = async () => {
+      throw new DOMException('closing', 'InvalidStateError')
+    }
+    const { manifest } = services
+    services.manifest = { ...manifest, get: closed, changeSetting: closed }
+    await publish(services, folder)
+    const [entry] = services.imports.getState().entries.values()
+    expect(entry?.error?.code).toBe('storage-unavailable')
+  })
+
   test('one that fails takes nothing from what was kept meanwhile', async () => {
     const alone = new MemoryBlockstore()
     const { cid } = await importFiles([dropped('a.txt', 'a')], alone)
@@ -130,6 +144,18 @@ describe('publish', () => {
     goOnImport(services, id ?? '')
     await publishing
     expect(await services.manifest.all()).toHaveLength(2)
+  })
+
+  test('files added once more make an item whole that lost its bytes', async () => {
+    const services = await fakeServices()
+    const letter = [dropped('letter.txt', 'Dear')]
+    await publish(services, letter)
+    const [item] = await services.manifest.all()
+    if (item === undefined) throw new Error('nothing was published')
+    await services.store.delete(CID.parse(item.cid))
+    await checkItems(services)
+    await publish(services, letter)
+    await vi.waitFor(async () => expect(await gapsOf(services)).toEqual({}))
   })
 
   test('the same bytes again are no new version', async () => {

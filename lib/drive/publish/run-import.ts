@@ -1,5 +1,5 @@
 import { CID } from 'multiformats/cid'
-import { isAbort, toAppError } from '#lib/base/errors'
+import { isAbort } from '#lib/base/errors'
 import type { AppError } from '#lib/base/errors'
 import type { DroppedRoot } from '#lib/content/group-roots'
 import type { ImportedRoot } from '#lib/content/import-files'
@@ -11,9 +11,11 @@ import {
   putEntry,
   setItemError,
 } from './import-list.ts'
+import { importFailure } from './import-failure.ts'
 import { storeRoot } from './store-root.ts'
 import { clearMarks, markImport } from './import-marks.ts'
 import { freeUnkept } from '../space/free-roots.ts'
+import { lookAgain } from '../space/look-again.ts'
 import type { DriveServices } from '../services.ts'
 import type { DriveItem, DroppedFile, ImportStage } from '../types.ts'
 
@@ -78,8 +80,9 @@ export async function runImport(
     await clearMarks(manifest, [id])
     entry.control.end()
     await shown
+    lookAgain(services).catch(services.report)
   } catch (thrown) {
-    await showFailure(services, id, toAppError(thrown))
+    await showFailure(services, id, importFailure(thrown))
     // Its turn would keep garbage collection out.
     entry.control.end()
     if (!services.takesBack) {
@@ -106,10 +109,21 @@ async function showFailure(
   id: string,
   error: AppError,
 ): Promise<void> {
-  const stands = (await manifest.get(id)) !== undefined
+  const stands = await isListed(manifest, id)
   if (stands || isAbort(error)) dropEntry(imports, id)
   else changeEntry(imports, id, { error })
   if (stands && !isAbort(error)) setItemError(imports, id, error)
+}
+
+/** A list that can't be read, because the browser cleared it, names nothing. */
+async function isListed(
+  manifest: DriveServices['manifest'],
+  id: string,
+): Promise<boolean> {
+  return manifest.get(id).then(
+    (item) => item !== undefined,
+    () => false,
+  )
 }
 
 /**
