@@ -38,7 +38,10 @@ export async function openApp(
       return certain.every((name) => listed.has(name))
     },
     { what: `${certain.join(', ')} in the drive`, every: 20, timeout: 30_000 },
-  )
+  ).catch(async (thrown: unknown) => {
+    const shown = await page.locator('body').innerText()
+    throw new Error(`the page showed: ${shown}`, { cause: thrown })
+  })
   const opened = performance.now() - began
   await page.getByTestId('file-input').first().waitFor({ state: 'attached' })
   const inspect = await openInspector(context, origin)

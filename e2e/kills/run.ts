@@ -5,7 +5,7 @@
  * has one seed; a seed that failed is played again by `--kills 5 --seed N`.
  * `--phase` kills in that one alone. Prints a JSON line a kill; exits 1 if a promise was broken.
  */
-import { parseArgs } from 'node:util'
+import { inspect, parseArgs } from 'node:util'
 import { startForeignPeer } from '#test/rigs/foreign-peer'
 import { startStack } from '#test/rigs/freehold'
 import { endAll } from '#test/rigs/processes'
@@ -45,7 +45,7 @@ for (let left = Number(values.kills), seed = Number(values.seed); left > 0;) {
   await runSeries({ ...options, kills: Math.min(each, left) }).catch(
     (thrown: unknown) => {
       failed.push(seed)
-      print(`seed ${seed} failed: ${String(thrown)}`)
+      print(`seed ${seed} failed: ${inspect(thrown)}`)
     },
   )
   left -= each
