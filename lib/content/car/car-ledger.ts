@@ -1,6 +1,9 @@
 import type { CID } from 'multiformats/cid'
+import { createBreathe } from '#lib/base/breathe'
 import { cidText, codecs, inlineBytes } from '#lib/base/cid'
 import { blockLinks } from './block-links.ts'
+import { countReached, holdersOf } from './car-graph.ts'
+import type { Place } from './car-graph.ts'
 
 /** One root of an archive, after all of it was read. */
 export interface CarRoot {
@@ -21,14 +24,8 @@ export interface CarLedger {
    * @returns false for a block that came before
    */
   add(cid: CID, links: CID[]): boolean
-  judge(roots: readonly CID[]): { roots: CarRoot[]; strays: number }
-}
-
-/** `links` is there once its block is. */
-interface Place {
-  text: string
-  codec: number
-  links?: Place[] | undefined
+  /** Looks at every block once more, with a breath between. */
+  judge(roots: readonly CID[]): Promise<{ roots: CarRoot[]; strays: number }>
 }
 
 /** Takes some hundred bytes for each block, and as much for each link. */
@@ -49,24 +46,25 @@ export function createCarLedger(): CarLedger {
       place.links = links.map(placeOf)
       return true
     },
-    judge(roots) {
+    async judge(roots) {
+      const breathe = createBreathe()
       const judged = roots.map((cid) => ({
         cid,
         tops: belowRoot(cid).map(placeOf),
       }))
       const all = [...places.values()]
-      const above = parentsOf(all)
-      const lacking = spreadUp(all.filter(isAbsent), above)
-      const strange = spreadUp(all.filter(isForeign), above)
-      const reached = reach(judged.flatMap(({ tops }) => tops))
+      const lacking = await holdersOf(all.filter(isAbsent), all, breathe)
+      const strange = await holdersOf(all.filter(isForeign), all, breathe)
+      const tops = judged.flatMap((root) => root.tops)
+      const reached = await countReached(tops, breathe)
+      const strays = all.filter(({ links }) => links !== undefined).length
       return {
-        roots: judged.map(({ cid, tops }) => ({
-          cid,
-          missing: firstIn(lacking, tops),
-          foreign: firstIn(strange, tops),
+        roots: judged.map((root) => ({
+          cid: root.cid,
+          missing: firstIn(lacking, root.tops),
+          foreign: firstIn(strange, root.tops),
         })),
-        strays: all.filter((place) => place.links && !reached.has(place))
-          .length,
+        strays: strays - reached,
       }
     },
   }
@@ -100,38 +98,4 @@ function firstIn(
 ): string | undefined {
   const place = places.find((each) => found.has(each))
   return place && found.get(place)
-}
-
-function parentsOf(places: Place[]): Map<Place, Place[]> {
-  const parents = new Map<Place, Place[]>()
-  for (const place of places) {
-    for (const link of place.links ?? []) {
-      const above = parents.get(link)
-      if (above === undefined) parents.set(link, [place])
-      else above.push(place)
-    }
-  }
-  return parents
-}
-
-/** Some places and all above them, each with the address of one of the first. */
-function spreadUp(
-  first: Place[],
-  parents: ReadonlyMap<Place, Place[]>,
-): Map<Place, string> {
-  const found = new Map(first.map((place) => [place, place.text]))
-  for (const [place, text] of found) {
-    for (const parent of parents.get(place) ?? []) {
-      if (!found.has(parent)) found.set(parent, text)
-    }
-  }
-  return found
-}
-
-function reach(tops: Place[]): Set<Place> {
-  const reached = new Set(tops)
-  for (const place of reached) {
-    for (const link of place.links ?? []) reached.add(link)
-  }
-  return reached
 }

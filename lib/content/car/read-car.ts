@@ -69,7 +69,7 @@ export async function readCar(
   }
   const cut = car.cut()
   if (cut !== undefined) damage.push(cut)
-  return { ...ledger.judge(unique(car.roots)), blocks, damage }
+  return { ...(await ledger.judge(unique(car.roots))), blocks, damage }
 }
 
 interface Checked {
