@@ -12,6 +12,7 @@ import type { Profile } from '../test/rigs/chromium.ts'
 import { startStack } from '../test/rigs/freehold.ts'
 import type { Stack } from '../test/rigs/freehold.ts'
 import { benchFolder, largeFile } from './bench-files.ts'
+import { startBystander } from './bystander.ts'
 import { longestTask, watchTasks } from './long-tasks.ts'
 import { memoryOf, watchMemory } from './process-memory.ts'
 
@@ -23,6 +24,8 @@ export interface DownloadCost {
   idle: number
   most: number
   longest: number
+  /** The same of a thread that has nothing to do with it. */
+  bystander: number
   /** MiB a second. */
   rate: number
 }
@@ -100,17 +103,19 @@ async function download(
   const idle = memoryOf(pid)
   await longestTask(page)
   const watch = watchMemory(pid)
+  const beside = startBystander()
   const begun = performance.now()
   await page.getByTestId('viewer-download').first().click()
   await untilSave(page, name, 'saved', patience)
   const seconds = (performance.now() - begun) / 1000
   const most = watch.stop()
   const longest = await longestTask(page)
+  const bystander = await beside.stop()
   await page.evaluate(async () => {
     const root = await navigator.storage.getDirectory()
     await root.removeEntry('saved', { recursive: true })
   })
-  return { idle, most, longest, rate: mebibytes / seconds }
+  return { idle, most, longest, bystander, rate: mebibytes / seconds }
 }
 
 async function inBrowser<Result>(

@@ -46,9 +46,9 @@ async function measureDownloads(
     const own: DownloadCost[] = []
     const peer: DownloadCost[] = []
     for (let run = 0; run < times; run++) own.push(await fromOwnStore())
-    tellAll(`download-${size}`, own, tell)
+    tellDownloads(`download-${size}`, own, tell)
     for (let run = 0; run < times; run++) peer.push(await fromPeer())
-    tellAll(`download-peer-${size}`, peer, tell)
+    tellDownloads(`download-peer-${size}`, peer, tell)
   })
 }
 
@@ -86,6 +86,17 @@ async function measure(
     longest: longest[run] ?? 0,
   }))
   tellAll(name, costs, tell)
+}
+
+function tellDownloads(
+  name: string,
+  costs: DownloadCost[],
+  tell: (line: BenchLine) => void,
+): void {
+  tellAll(name, costs, tell)
+  const ours = costs.map(({ longest }) => Math.max(longest, shortestSeen))
+  const other = costs.map(({ bystander }) => bystander)
+  tell(lessIsBetter(`memory/${name}/bystander`, 'ms', { ours, other }))
 }
 
 function tellAll(
