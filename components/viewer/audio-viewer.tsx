@@ -1,6 +1,6 @@
 'use client'
 import type { SyntheticEvent } from 'react'
-import { formatDuration } from '#lib/base/format'
+import { formatPlayTime } from '#lib/base/format'
 import { Icon } from '#components/ui/icon'
 import { playFailure } from './play-failure.ts'
 import { useMediaPace } from '#lib/hooks/use-media-pace'
@@ -16,7 +16,7 @@ export function AudioViewer({ file, title, onFact, onFail }: MediaViewerProps) {
     const { duration } = currentTarget
     if (!Number.isFinite(duration)) return
     note(duration)
-    onFact(formatDuration(duration))
+    onFact(formatPlayTime(duration))
   }
   return (
     <figure className="shown sound">

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   linkToShare,
+  permanentHref,
   readViewRequest,
   viewHref,
   viewHrefOfPath,
@@ -8,6 +9,23 @@ import {
 
 const cid = 'bafkreihdwdcefgh4dqkjv67uzcmw7ojee6xedzdetojuzjevtenxquvyku'
 const record = `31337:0x${'ab'.repeat(20)}:42`
+
+describe('permanentHref', () => {
+  it('names the content alone: no folder above it and no record', () => {
+    const { address } = readViewRequest(
+      `cid=${cid}&path=a/b.txt&name=Photos&record=${record}&provider=12D3KooWPjceQrSwdWXPyLLeABRXmuqt69Rg3sBYbU1Nft9HyQ6X`,
+    )
+    const other = 'bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'
+    if (address === undefined) throw new Error('it is an address')
+    const href = permanentHref(address, other)
+    const query = new URL(href, 'https://freehold.test').searchParams
+    expect(Object.fromEntries(query)).toEqual({
+      cid: other,
+      name: 'b.txt',
+      provider: '/p2p/12D3KooWPjceQrSwdWXPyLLeABRXmuqt69Rg3sBYbU1Nft9HyQ6X',
+    })
+  })
+})
 
 describe('readViewRequest', () => {
   it('reads address, path, name and record from the query', () => {

@@ -30,6 +30,16 @@ export function viewHref(address: ParsedAddress, path: string[]): string {
 }
 
 /**
+ * The viewer's address of just this content, whatever a record or a folder
+ * says later. @param cid of what is shown
+ */
+export function permanentHref(address: ParsedAddress, cid: string): string {
+  const { path, name } = address
+  const content = { ...address, cid, name: path.at(-1) ?? name }
+  return linkTo('', { ...content, record: undefined }, [], hintsOf(address))
+}
+
+/**
  * The link that opens what is shown in another browser. `own` is the peer id
  * of this device, which now has it too.
  */

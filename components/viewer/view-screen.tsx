@@ -13,7 +13,7 @@ import { Stage } from './stage.tsx'
 import { useShown } from './use-shown.ts'
 import type { Shown } from './use-shown.ts'
 import { VerifiedSheet } from './verified-sheet.tsx'
-import { readViewRequest, viewHref } from './view-address.ts'
+import { permanentHref, readViewRequest, viewHref } from './view-address.ts'
 import { ViewerHeader } from './viewer-header.tsx'
 import { viewerKeys } from './viewer-keys.ts'
 
@@ -73,7 +73,7 @@ function ViewerMain({ shown, children }: ViewerMainProps) {
   const { view, type } = shown
   const stage = useRef<HTMLDivElement>(null)
   const main = useRef<HTMLElement>(null)
-  const turns = useTurns(shown, stage)
+  const { onPermanent, ...turns } = useTurns(shown, stage)
   useEffect(() => main.current?.focus({ preventScroll: true }), [])
   const known = view.entry !== undefined
   return (
@@ -95,6 +95,7 @@ function ViewerMain({ shown, children }: ViewerMainProps) {
         fullScreen: turns.onFullScreen,
         download: shown.download,
         keep: shown.keeping.keep,
+        permanent: onPermanent,
       })}
     >
       <Stage shown={shown} stage={stage} {...turns} />
@@ -106,10 +107,11 @@ function ViewerMain({ shown, children }: ViewerMainProps) {
 
 /** To the files beside this one, and to the whole screen. */
 function useTurns(
-  { address, beside }: Shown,
+  { address, beside, view }: Shown,
   stage: RefObject<HTMLDivElement | null>,
 ) {
   const { navigate } = useNavigation()
+  const cid = view.entry?.cid ?? ''
   const turnTo = (entry: { name: string } | undefined) =>
     entry &&
     (() =>
@@ -126,6 +128,7 @@ function useTurns(
     onPrevious: turnTo(beside?.before),
     onNext: turnTo(beside?.after),
     onFullScreen: toggle,
+    onPermanent: cid ? () => navigate(permanentHref(address, cid)) : undefined,
   }
 }
 

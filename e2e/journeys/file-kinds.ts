@@ -75,6 +75,19 @@ async function walk(page: Page): Promise<void> {
     wanted.delete(sample)
     if (left > 1) await turn(page, sample)
   }
+  await openPermanently(page)
+}
+
+/** The last file once more, by its own address instead of the folder's. */
+async function openPermanently(page: Page): Promise<void> {
+  const viewer = page.getByTestId('viewer').first()
+  const cid = await viewer.getAttribute('data-cid')
+  await viewer.press('y')
+  await until(() => sampleOf(page.url()) === undefined, {
+    ...{ what: 'the address of the file alone', every },
+  })
+  assert.equal(new URL(page.url()).searchParams.get('cid'), cid)
+  await untilViewer(page, ['ready'])
 }
 
 async function turn(page: Page, sample: string): Promise<void> {

@@ -23,12 +23,18 @@ export async function untilSeen(page: Seeing, row: Row): Promise<void> {
   await untilFirstSeen(page, row)
   const { after } = row
   if (after === undefined) return
+  let pressedAt: string | undefined
   const read = async () => {
-    if (after.press !== undefined) await page.press(after.press)
     const { words } = await page.read()
-    return plain(words).includes(plain(after.text))
+    if (plain(words).includes(plain(after.text))) return true
+    // Once more only after what the last press opened is there.
+    if (after.press !== undefined && words !== pressedAt) {
+      pressedAt = words
+      await page.press(after.press)
+    }
+    return false
   }
-  await until(read, { what: `${row.kind} shows ${after.text}` })
+  await until(read, { what: `${row.kind} shows ${after.text}`, every })
 }
 
 async function untilFirstSeen(page: Seeing, row: Row): Promise<void> {

@@ -3,6 +3,7 @@ import {
   formatCount,
   formatDate,
   formatDuration,
+  formatPlayTime,
   formatMoment,
   formatPercent,
   formatRate,
@@ -58,6 +59,16 @@ test.each([
   [Number.POSITIVE_INFINITY, '1 s'],
 ])('formatDuration(%d) is %s', (seconds, text) => {
   expect(plain(formatDuration(seconds))).toBe(text)
+})
+
+test.each([
+  [0.4, '0:00'],
+  [7, '0:07'],
+  [184.6, '3:05'],
+  [3723, '1:02:03'],
+  [Number.POSITIVE_INFINITY, '0:00'],
+])('formatPlayTime(%d) is %s', (seconds, text) => {
+  expect(formatPlayTime(seconds)).toBe(text)
 })
 
 describe('formatDate', () => {

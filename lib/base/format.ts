@@ -52,6 +52,22 @@ export function formatDuration(seconds: number): string {
     : `${unit(hours, 'h')} ${unit(rest, 'min')}`
 }
 
+/** The length of a recording in seconds: `0:07`, `3:05`, `1:02:03`. */
+export function formatPlayTime(seconds: number): string {
+  const whole = Math.max(0, Math.round(Number.isFinite(seconds) ? seconds : 0))
+  const [hours, minutes, rest] = [
+    Math.floor(whole / 3600),
+    Math.floor(whole / 60) % 60,
+    twoDigits(whole % 60),
+  ]
+  if (hours === 0) return `${minutes}:${rest}`
+  return `${hours}:${twoDigits(minutes)}:${rest}`
+}
+
+function twoDigits(count: number): string {
+  return String(count).padStart(2, '0')
+}
+
 export interface DateOptions {
   locale?: string | undefined
   /** IANA name; the browser's own when left out. */

@@ -32,7 +32,7 @@ export const sounds: FileKind[] = rows.map(
     ...{ group: 'Audio', kind, sample, type, encoder: 'ffmpeg' },
     viewer: text === undefined ? 'sound' : 'download',
     // How long it lasts is known only once the browser has decoded it.
-    see: { text: text ?? '2\u202fs' },
+    see: { text: text ?? '0:02' },
     firefox: inFirefox.includes(kind),
     make: (path) => sound(path, options),
   }),
