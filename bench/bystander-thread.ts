@@ -1,11 +1,11 @@
 import { parentPort } from 'node:worker_threads'
-import { bystanderWork } from './bystander.ts'
 
-const rhythm = 40
-const rounds = roundsFor(bystanderWork)
+/** Milliseconds: a piece of work that nobody disturbs, and how often it comes. */
+const work = { lasts: 3, every: 40 }
+const rounds = roundsFor(work.lasts)
 let longest = 0
 
-setInterval(() => (longest = Math.max(longest, timed(rounds))), rhythm)
+setInterval(() => (longest = Math.max(longest, timed(rounds))), work.every)
 parentPort?.once('message', () => parentPort?.postMessage(longest))
 
 /** The best of some tries: what came between makes others longer. */

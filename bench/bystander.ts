@@ -1,8 +1,5 @@
 import { Worker } from 'node:worker_threads'
 
-/** How long a piece of the work lasts when nobody disturbs it, in milliseconds. */
-export const bystanderWork = 3
-
 /** What a bystander met: the machine's part in long tasks. */
 export interface Bystander {
   /** @returns milliseconds that its longest piece of work lasted */
@@ -16,6 +13,8 @@ export interface Bystander {
  */
 export function startBystander(): Bystander {
   const worker = new Worker(new URL('bystander-thread.ts', import.meta.url))
+  // A measurement that fails ends the benchmark, and this with it.
+  worker.unref()
   return {
     async stop() {
       const told = new Promise<number>((resolve, reject) => {

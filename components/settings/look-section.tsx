@@ -49,7 +49,8 @@ export function LookSection() {
             </label>
             <span className="note-line">
               In the viewer: <kbd>f</kbd> full screen, <kbd>d</kbd> download,{' '}
-              <kbd>k</kbd> keep a copy. Arrows work in any case.
+              <kbd>k</kbd> keep a copy, <kbd>y</kbd> permanent link. Arrows work
+              in any case.
             </span>
           </dd>
         </div>

@@ -18,12 +18,18 @@ describe('permanentHref', () => {
     const other = 'bafkreifzjut3te7nhyekklss27nh3k72ysco7y32koao5eei66wof36n5e'
     if (address === undefined) throw new Error('it is an address')
     const href = permanentHref(address, other)
-    const query = new URL(href, 'https://freehold.test').searchParams
+    const query = new URL(href ?? '', 'https://freehold.test').searchParams
     expect(Object.fromEntries(query)).toEqual({
       cid: other,
       name: 'b.txt',
       provider: '/p2p/12D3KooWPjceQrSwdWXPyLLeABRXmuqt69Rg3sBYbU1Nft9HyQ6X',
     })
+  })
+
+  it('leads nowhere from there', () => {
+    const { address } = readViewRequest(`cid=${cid}&name=b.txt`)
+    if (address === undefined) throw new Error('it is an address')
+    expect(permanentHref(address, cid)).toBeUndefined()
   })
 })
 

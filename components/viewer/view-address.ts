@@ -31,10 +31,15 @@ export function viewHref(address: ParsedAddress, path: string[]): string {
 
 /**
  * The viewer's address of just this content, whatever a record or a folder
- * says later. @param cid of what is shown
+ * says later; undefined if `address` is that already.
+ * @param cid of what is shown
  */
-export function permanentHref(address: ParsedAddress, cid: string): string {
-  const { path, name } = address
+export function permanentHref(
+  address: ParsedAddress,
+  cid: string,
+): string | undefined {
+  const { path, name, record } = address
+  if (cid === address.cid && path.length === 0 && !record) return undefined
   const content = { ...address, cid, name: path.at(-1) ?? name }
   return linkTo('', { ...content, record: undefined }, [], hintsOf(address))
 }

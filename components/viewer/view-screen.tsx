@@ -73,7 +73,8 @@ function ViewerMain({ shown, children }: ViewerMainProps) {
   const { view, type } = shown
   const stage = useRef<HTMLDivElement>(null)
   const main = useRef<HTMLElement>(null)
-  const { onPermanent, ...turns } = useTurns(shown, stage)
+  const turns = useTurns(shown, stage)
+  const permanent = usePermanent(shown)
   useEffect(() => main.current?.focus({ preventScroll: true }), [])
   const known = view.entry !== undefined
   return (
@@ -95,7 +96,7 @@ function ViewerMain({ shown, children }: ViewerMainProps) {
         fullScreen: turns.onFullScreen,
         download: shown.download,
         keep: shown.keeping.keep,
-        permanent: onPermanent,
+        permanent,
       })}
     >
       <Stage shown={shown} stage={stage} {...turns} />
@@ -107,11 +108,10 @@ function ViewerMain({ shown, children }: ViewerMainProps) {
 
 /** To the files beside this one, and to the whole screen. */
 function useTurns(
-  { address, beside, view }: Shown,
+  { address, beside }: Shown,
   stage: RefObject<HTMLDivElement | null>,
 ) {
   const { navigate } = useNavigation()
-  const cid = view.entry?.cid ?? ''
   const turnTo = (entry: { name: string } | undefined) =>
     entry &&
     (() =>
@@ -128,8 +128,14 @@ function useTurns(
     onPrevious: turnTo(beside?.before),
     onNext: turnTo(beside?.after),
     onFullScreen: toggle,
-    onPermanent: cid ? () => navigate(permanentHref(address, cid)) : undefined,
   }
+}
+
+/** To what is shown by its own address, once that is known. */
+function usePermanent({ address, view }: Shown): (() => void) | undefined {
+  const { navigate } = useNavigation()
+  const href = view.entry && permanentHref(address, view.entry.cid)
+  return href === undefined ? undefined : () => navigate(href)
 }
 
 /** The tab is named after the file; a search that found something says so. */

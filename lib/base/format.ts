@@ -55,13 +55,10 @@ export function formatDuration(seconds: number): string {
 /** The length of a recording in seconds: `0:07`, `3:05`, `1:02:03`. */
 export function formatPlayTime(seconds: number): string {
   const whole = Math.max(0, Math.round(Number.isFinite(seconds) ? seconds : 0))
-  const [hours, minutes, rest] = [
-    Math.floor(whole / 3600),
-    Math.floor(whole / 60) % 60,
-    twoDigits(whole % 60),
-  ]
-  if (hours === 0) return `${minutes}:${rest}`
-  return `${hours}:${twoDigits(minutes)}:${rest}`
+  const hours = Math.floor(whole / 3600)
+  const minutes = Math.floor(whole / 60) % 60
+  const seen = hours === 0 ? `${minutes}` : `${hours}:${twoDigits(minutes)}`
+  return `${seen}:${twoDigits(whole % 60)}`
 }
 
 function twoDigits(count: number): string {

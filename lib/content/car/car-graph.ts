@@ -8,14 +8,12 @@ export interface Place {
 }
 
 /** Some places and all above them, each with the address of one of the first. */
-export async function holdersOf(
+export async function spreadUp(
   first: Place[],
-  all: Place[],
+  parents: ReadonlyMap<Place, Place[]>,
   breathe: Breathe,
 ): Promise<Map<Place, string>> {
   const found = new Map(first.map((place) => [place, place.text]))
-  if (first.length === 0) return found
-  const parents = await parentsOf(all, breathe)
   for (const [place, text] of found) {
     for (const parent of parents.get(place) ?? []) {
       if (!found.has(parent)) found.set(parent, text)
@@ -25,7 +23,8 @@ export async function holdersOf(
   return found
 }
 
-async function parentsOf(
+/** Who links to each place that somebody links to. */
+export async function parentsOf(
   places: Place[],
   breathe: Breathe,
 ): Promise<Map<Place, Place[]>> {

@@ -1,8 +1,8 @@
 import type { CID } from 'multiformats/cid'
-import { createBreathe } from '#lib/base/breathe'
+import type { Breathe } from '#lib/base/breathe'
 import { cidText, codecs, inlineBytes } from '#lib/base/cid'
 import { blockLinks } from './block-links.ts'
-import { countReached, holdersOf } from './car-graph.ts'
+import { countReached, parentsOf, spreadUp } from './car-graph.ts'
 import type { Place } from './car-graph.ts'
 
 /** One root of an archive, after all of it was read. */
@@ -24,8 +24,14 @@ export interface CarLedger {
    * @returns false for a block that came before
    */
   add(cid: CID, links: CID[]): boolean
-  /** Looks at every block once more, with a breath between. */
-  judge(roots: readonly CID[]): Promise<{ roots: CarRoot[]; strays: number }>
+  /**
+   * Looks at every block once more.
+   * @param breathe between them; it may throw, to end it
+   */
+  judge(
+    roots: readonly CID[],
+    breathe: Breathe,
+  ): Promise<{ roots: CarRoot[]; strays: number }>
 }
 
 /** Takes some hundred bytes for each block, and as much for each link. */
@@ -46,15 +52,19 @@ export function createCarLedger(): CarLedger {
       place.links = links.map(placeOf)
       return true
     },
-    async judge(roots) {
-      const breathe = createBreathe()
+    async judge(roots, breathe) {
       const judged = roots.map((cid) => ({
         cid,
         tops: belowRoot(cid).map(placeOf),
       }))
       const all = [...places.values()]
-      const lacking = await holdersOf(all.filter(isAbsent), all, breathe)
-      const strange = await holdersOf(all.filter(isForeign), all, breathe)
+      const absent = all.filter(isAbsent)
+      const foreign = all.filter(isForeign)
+      // An archive is usually whole, and of files and folders only.
+      const isPlain = absent.length + foreign.length === 0
+      const above = await parentsOf(isPlain ? [] : all, breathe)
+      const lacking = await spreadUp(absent, above, breathe)
+      const strange = await spreadUp(foreign, above, breathe)
       const tops = judged.flatMap((root) => root.tops)
       const reached = await countReached(tops, breathe)
       const strays = all.filter(({ links }) => links !== undefined).length

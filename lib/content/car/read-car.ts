@@ -50,12 +50,15 @@ export async function readCar(
 ): Promise<CarReport> {
   const car = await openCar(source, { signal })
   const ledger = createCarLedger()
-  const breathe = createBreathe()
+  const rest = createBreathe()
+  const breathe = async () => {
+    await rest()
+    throwIfStopped(signal)
+  }
   const damage: string[] = []
   let blocks = 0
   try {
     for await (const checked of mapAhead(car.sections(), hashing, check)) {
-      throwIfStopped(signal)
       const { block, wrong, links = [] } = checked
       if (wrong !== undefined && damage.length < mostNotes) damage.push(wrong)
       if (wrong === undefined && ledger.add(block.cid, links)) {
@@ -69,7 +72,7 @@ export async function readCar(
   }
   const cut = car.cut()
   if (cut !== undefined) damage.push(cut)
-  return { ...(await ledger.judge(unique(car.roots))), blocks, damage }
+  return { ...(await ledger.judge(unique(car.roots), breathe)), blocks, damage }
 }
 
 interface Checked {
